@@ -1,0 +1,165 @@
+"""The open shelf: ask it for a provision on a day, what stands below it, what stood there before."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from helpdesk.errors import ProvisionMissing, ShelfMissing
+from helpdesk.law import Citation, Provision, Source, Version
+from helpdesk.law.calendar import Day, bare, first_day
+from helpdesk.shelf.texts import Text, open_text
+
+
+class Volume:
+    """One text with its indexes: by id, by id without unnumbered subparagraphs, by parent."""
+
+    def __init__(self, text: Text):
+        self.text = text
+        self.by_id = {provision.id: provision for provision in text.provisions}
+        self.by_bare: dict[str, Provision] = {}
+        self.children: dict[str | None, list[Provision]] = defaultdict(list)
+        for provision in text.provisions:
+            self.by_bare.setdefault(bare(provision.id), provision)
+            self.children[provision.parent].append(provision)
+
+    def find(self, provision_id: str) -> Provision | None:
+        """The provision of that id; "art_113.a" finds the point wherever its subparagraph stands."""
+        return self.by_id.get(provision_id) or self.by_bare.get(provision_id)
+
+    def under(self, provision: Provision) -> list[Provision]:
+        """The provision and everything below it, in document order."""
+        return [provision, *(unit for child in self.children[provision.id] for unit in self.under(child))]
+
+
+@dataclass(frozen=True)
+class Applies:
+    """When a provision applies: the first day, a later day for the same provision, and what to know."""
+
+    day: date
+    what: str
+    cites: tuple[str, ...]
+    also: Day | None = None
+    note: str = ""
+
+
+@dataclass
+class Shelf:
+    """Official texts and our own rows, opened once; texts of a language are read when first asked for."""
+
+    sources: dict[str, Source]
+    versions: tuple[Version, ...]
+    calendar: tuple[Day, ...]
+    folder: Path
+    kept: Path
+    _volumes: dict[tuple[str, str, str], Volume | None] = field(default_factory=dict)
+
+    def volume(self, version: Version, lang: str) -> Volume | None:
+        """The text of a version in a language, or None when it is not on the shelf."""
+        key = (version.source, version.day, lang)
+        if key not in self._volumes:
+            original = self.folder / version.file.format(lang=lang)
+            found = lang in version.languages and original.is_file()
+            self._volumes[key] = Volume(open_text(version, lang, original, self.kept)) if found else None
+        return self._volumes[key]
+
+    def version_on(self, source: str, as_of: date) -> Version | None:
+        """The wording of a source that was the law on that day."""
+        return next((v for v in self.versions if v.source == source and v.holds_on(as_of)), None)
+
+    def version_of(self, source: str, day: str) -> Version | None:
+        """The version of a source that a suffix such as "@2024-07-12" names."""
+        return next((v for v in self.versions if v.source == source and v.day == day), None)
+
+    def find(self, citation: Citation, as_of: date, lang: str = "en") -> Provision:
+        """The provision a citation names, in its own version or in the wording of the day.
+
+        Raises ProvisionMissing when that wording has no such provision, ShelfMissing when the text itself
+        is not on the shelf.
+        """
+        version = self._version_for(citation, as_of)
+        volume = self.volume(version, lang)
+        if volume is None:
+            raise ShelfMissing(f"{self._name(version)} is not on the shelf in {lang!r}; run: python -m helpdesk corpus sync")
+        found = volume.find(citation.id)
+        if found is None:
+            raise ProvisionMissing(f"There is no {citation.label('en')} in {self._name(version)}.")
+        return found
+
+    def _version_for(self, citation: Citation, as_of: date) -> Version:
+        if citation.version is not None:
+            version = self.version_of(citation.source, citation.version)
+        else:
+            version = self.version_on(citation.source, as_of)
+        if version is None:
+            raise ProvisionMissing(f"No wording of {citation.source!r} is in force on {as_of.isoformat()}.")
+        if citation.path[0].startswith("rec_") and version.recitals is not None:
+            return self.version_of(version.source, version.recitals) or version
+        return version
+
+    def _name(self, version: Version) -> str:
+        return f"the {self.sources[version.source].short} (version {version.day})"
+
+    def same_volume(self, provision: Provision) -> Volume:
+        """The volume a provision was taken from."""
+        version = self.version_of(provision.source, provision.version)
+        volume = version and self.volume(version, provision.lang)
+        if volume is None:
+            raise ShelfMissing(f"The text of {provision.id} is no longer on the shelf.")
+        return volume
+
+    def under(self, provision: Provision) -> list[Provision]:
+        """The provision and everything below it, in document order."""
+        return self.same_volume(provision).under(provision)
+
+    def parent(self, provision: Provision) -> Provision | None:
+        """The provision above, or None at the top."""
+        return self.same_volume(provision).by_id.get(provision.parent) if provision.parent else None
+
+    def full_text(self, provision: Provision) -> str:
+        """The provision with everything below it, one unit a line, each with its number mark."""
+        units = self.under(provision)
+        lines = [unit.text if unit is provision else f"{mark(unit)} {unit.text}".strip() for unit in units]
+        return "\n".join(line for line in lines if line)
+
+    def texts_on(self, as_of: date, lang: str = "en") -> list[Text]:
+        """The texts that speak on that day: the wordings in force and the recitals that belong to them."""
+        found = [v for v in self.versions if v.holds_on(as_of)]
+        return [volume.text for version in found if (volume := self.volume(version, lang))]
+
+    def applies(self, provision: Provision) -> Applies | None:
+        """From which day a provision applies under its own wording; None where no day is fixed."""
+        day = first_day(provision.id, self.calendar, provision.version)
+        if day is None:
+            return None
+        since = self._inserted_on(provision)
+        if since is not None and since > day.day:
+            return Applies(since, f"{provision.label} was inserted on this day", day.cites, None, day.note)
+        also = next((other for other in self.calendar if other.id == day.also), None)
+        return Applies(day.day, day.what, day.cites, also, day.note)
+
+    def _inserted_on(self, provision: Provision) -> date | None:
+        """The day an amendment brought the provision, or None when an older wording holds it too."""
+        version = self.version_of(provision.source, provision.version)
+        older = [v for v in self.versions if v.source == provision.source and version and v.day < version.day]
+        if not older or not version:
+            return None
+        volumes = [volume for v in older if (volume := self.volume(v, provision.lang))]
+        held = any(volume.find(provision.id) for volume in volumes)
+        return None if held or not volumes else version.valid_from
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether there is no official text at all."""
+        return not any(self.volume(version, "en") for version in self.versions)
+
+
+def mark(provision: Provision) -> str:
+    """The number a unit carries in print: "3." or "(a)"; nothing for unnumbered subparagraphs."""
+    last = provision.id.rpartition(".")[2]
+    if last.startswith(("sub_", "ind_")) or provision.parent is None:
+        return "–" if last.startswith("ind_") else ""
+    if provision.kind in ("paragraph", "annex_point", "annex_section") and last[0].isdigit():
+        return f"{last}."
+    return f"Section {last}" if provision.kind == "annex_section" else f"({last})"
