@@ -1,0 +1,71 @@
+"""Settings: everything an installation may choose, read once at the door and handed down frozen.
+
+Each field is one environment variable: `corpus_mirror` is HELPDESK_CORPUS_MIRROR. No other module reads those.
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from helpdesk.errors import HelpdeskError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _from_root(path: Path) -> Path:
+    """A relative path means the same wherever the command was typed: it starts at the project."""
+    return (ROOT / path.expanduser()).resolve()
+
+
+def _folder_or_name(model: str) -> str:
+    """A model that is a folder of the project is given as a full path; anything else is a name."""
+    folder = _from_root(Path(model))
+    return str(folder) if folder.is_dir() else model
+
+
+Folder = Annotated[Path, AfterValidator(_from_root)]
+Model = Annotated[str, AfterValidator(_folder_or_name)]
+
+
+class Settings(BaseSettings):
+    """What this installation chose; see the table in README.md."""
+
+    model_config = SettingsConfigDict(env_prefix="HELPDESK_", env_ignore_empty=True, frozen=True)
+
+    corpus: Folder = ROOT / "corpus"
+    """Our own committed rows: sources, digest, calendar."""
+    shelf: Folder = Field(default_factory=lambda fields: fields["corpus"])
+    """The folder that holds official/ and guidance/: the official texts."""
+    home: Folder = ROOT / ".helpdesk"
+    """What this machine makes for itself: index, parsed texts, votes."""
+    corpus_mirror: Folder | None = None
+    """A folder to take official texts from before the network is asked."""
+    model: Model | None = None
+    """Name or path of another sentence-transformers model; None is the packaged one."""
+    chroma_url: str | None = Field(default=None, pattern=r"^https?://")
+    """A Chroma server to keep the vectors on; None keeps them under `home`."""
+    lang: str = Field(default="en", pattern=r"^[a-z]{2}$")
+    """Language of the texts that are quoted, two letters."""
+    question_limit: int = Field(default=2000, ge=1)
+    """Characters a question may have."""
+    offline: bool = False
+    """Never ask the network for official texts."""
+    operator: str = "an operator who has not given a name"
+    """Who runs this desk, as the disclaimer says it."""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
+    """How much is written to the log."""
+
+
+def read_settings() -> Settings:
+    """The settings of this process, from its environment.
+
+    Raises HelpdeskError naming the variable that cannot be used and why.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        variable = "HELPDESK_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise HelpdeskError(f"The setting {variable} cannot be used: {first['msg']}.") from error
