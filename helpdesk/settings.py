@@ -1,6 +1,6 @@
 """Settings: everything an installation may choose, read once at the door and handed down frozen.
 
-Each field is one environment variable: `corpus_mirror` is HELPDESK_CORPUS_MIRROR. No other module reads those.
+Each field is one environment variable: `corpus_mirror` is HELPDESK_CORPUS_MIRROR. No one else reads them.
 """
 
 from pathlib import Path
