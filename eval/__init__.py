@@ -1,0 +1,1 @@
+"""The examiner: another visitor at the same desk, with a list of questions and a ruler."""

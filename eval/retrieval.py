@@ -1,0 +1,118 @@
+"""Does search find the provision? Article and pinpoint in the first five, by kind of question.
+
+    python -m eval.retrieval QUESTIONS.jsonl [--misses]
+
+A question is a line {"id", "language", "category", "question", "gold_refs": ["art_6.3.a", …], "refs_mode"}.
+"""
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpdesk.law.calendar import bare
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with the provisions that answer it; any of them, or all of them."""
+
+    id: str
+    text: str
+    gold: tuple[str, ...]
+    needs_all: bool
+    language: str
+    category: str
+
+
+def read_questions(file: Path) -> list[Question]:
+    """Questions of a JSON Lines file."""
+    return [_question(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _question(row: dict) -> Question:
+    needs_all = row.get("refs_mode") == "all"
+    gold = tuple(row.get("gold_refs") or ())
+    return Question(
+        row["id"], row["question"], gold, needs_all, row.get("language", "en"), row.get("category", "-")
+    )
+
+
+def same_article(found: str, gold: str) -> bool:
+    """Whether two ids agree in their first segment ("art_6", "anx_III", "rec_53")."""
+    return _path(found)[0] == _path(gold)[0]
+
+
+def same_place(found: str, gold: str) -> bool:
+    """Whether two ids are equal, or one lies inside the other at paragraph level or below."""
+    one, other = _path(found), _path(gold)
+    short = min(len(one), len(other))
+    return one == other or (short >= 2 and one[:short] == other[:short])
+
+
+def _path(provision_id: str) -> list[str]:
+    return bare(provision_id.removeprefix("aia:")).split(".")
+
+
+def is_found(question: Question, ids: Iterable[str], agree: Callable[[str, str], bool]) -> bool:
+    """Whether the ids hold the gold provision (or every one of them, where all are needed)."""
+    ids = list(ids)
+    met = [any(agree(found, gold) for found in ids) for gold in question.gold]
+    return all(met) if question.needs_all else any(met)
+
+
+@dataclass(frozen=True)
+class Score:
+    """Shares of questions whose article, or exact place, stands among the first `k` hits."""
+
+    asked: int
+    article: float
+    pinpoint: float
+
+
+def judge(questions: list[Question], search: Callable[[str], list[str]], k: int = 5) -> dict[str, Score]:
+    """Scores over answerable questions: all, English, and each category."""
+    rows: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for question in questions:
+        if not question.gold:
+            continue
+        ids = search(question.text)[:k]
+        row = (is_found(question, ids, same_article), is_found(question, ids, same_place))
+        names = ["all", question.category, *(["English"] if question.language == "en" else [])]
+        for name in names:
+            rows[name].append(row)
+    return {name: _score(found) for name, found in rows.items()}
+
+
+def _score(rows: list[tuple[bool, bool]]) -> Score:
+    count = len(rows)
+    return Score(count, sum(a for a, _ in rows) / count, sum(p for _, p in rows) / count)
+
+
+def main() -> None:
+    from helpdesk.desk import open_desk
+    from helpdesk.settings import read_settings
+
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--misses", action="store_true", help="print the questions whose place was not found")
+    options = parser.parse_args()
+    desk = open_desk(read_settings())
+
+    def search(text: str) -> list[str]:
+        ids = [hit.provision.id for hit in desk.search(text, k=10)]
+        return ids
+
+    questions = read_questions(options.questions)
+    for name, score in judge(questions, search).items():
+        print(f"{name:14} {score.asked:4}  article@5 {score.article:.3f}  pinpoint@5 {score.pinpoint:.3f}")
+    for question in questions if options.misses else ():
+        ids = search(question.text)
+        if question.gold and not is_found(question, ids[:5], same_place):
+            print(f"- {question.id} {question.text}\n    gold {question.gold}\n    found {ids[:8]}")
+
+
+if __name__ == "__main__":
+    main()
