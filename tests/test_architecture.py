@@ -81,7 +81,8 @@ def name_of(value: object) -> str:
 
 @pytest.mark.parametrize("rule", BREACHES, ids=name_of)
 def test_the_whole_house_keeps_the_rule(rule):
-    assert [f"{module.path}: {complaint}" for module in house() for complaint in rule(module)] == []
+    complaints = [f"{module.path}: {complaint}" for module in house() for complaint in rule(module)]
+    assert not complaints, "\n".join(complaints)
 
 
 @pytest.mark.parametrize(
