@@ -1,0 +1,257 @@
+"""The words of pointers: one row a language. Another language is another row, and no code.
+
+    Unit      what a word names: an article, a paragraph, a point …
+    Tongue    the row: words read, words printed
+    MEANINGS  word -> the units it may name, each with the languages in which it does
+
+Words are written in lower case. A unit may be spelled several ways (endings, plurals, abbreviations); the
+words that announce more than one unit stand a second time under `plurals`.
+"""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Unit(IntEnum):
+    """What a pointer may name; the tens are the depth, outermost first."""
+
+    ARTICLE = 0
+    ANNEX = 1
+    RECITAL = 2
+    DEFINITION = 3
+    SECTION = 10
+    PARAGRAPH = 20
+    SUBPARAGRAPH = 30
+    POINT = 40
+    SUBPOINT = 50
+    INDENT = 60
+    SENTENCE = 70
+
+    @property
+    def depth(self) -> int:
+        """How far inside a pointer the unit stands."""
+        return self // 10
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """How one language writes pointers. Strings of words are split at spaces."""
+
+    code: str
+    units: dict[Unit, str]
+    plurals: str
+    ordinals: str  # "first second …": variants of one number are joined by "|"
+    both: str  # and, or
+    until: str  # the word inside a range
+    of: str  # leads from the inner unit to the outer one, or to an act
+    the: str  # may stand between
+    this: str
+    that: str
+    prints: dict[str, str]
+    latin: bool = False  # numbers inserted later are printed bis, ter …
+    counts_subs: bool = False  # subparagraphs are printed with a number, not an ordinal
+    ordinal_endings: tuple[str, ...] = ("",)
+    ordinal_numeral: str = "{}."
+    ordinal_paragraph: Unit = field(default=Unit.PARAGRAPH)
+
+    def nth(self, n: int) -> str:
+        """The ordinal as printed: "third"; beyond the words of the row "21st" or "21."."""
+        words = self.ordinals.split()
+        if n > len(words):
+            return self.ordinal_numeral.format(n)
+        ending = "er" if "er" in self.ordinal_endings else self.ordinal_endings[0]
+        return words[n - 1].partition("|")[0] + ending
+
+
+ENGLISH = Tongue(
+    code="en",
+    units={
+        Unit.ARTICLE: "article articles art arts",
+        Unit.ANNEX: "annex annexes",
+        Unit.RECITAL: "recital recitals rec recs",
+        Unit.DEFINITION: "definition definitions",
+        Unit.SECTION: "section sections",
+        Unit.PARAGRAPH: "paragraph paragraphs para paras par pars §",
+        Unit.SUBPARAGRAPH: "subparagraph subparagraphs subpara subparas",
+        Unit.POINT: "point points pt pts",
+        Unit.SUBPOINT: "subpoint subpoints",
+        Unit.INDENT: "indent indents",
+        Unit.SENTENCE: "sentence sentences",
+    },
+    plurals="articles arts annexes recitals recs definitions sections paragraphs paras pars subparagraphs subparas "
+    "points pts subpoints indents sentences",
+    ordinals="first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+    both="and or",
+    until="to through until",
+    of="of to in",
+    the="the",
+    this="this present",
+    that="that those these said",
+    prints={
+        "article": "Article {}",
+        "annex": "Annex {}",
+        "recital": "Recital {}",
+        "margin": "paragraph {}",
+        "section": ", Section {}",
+        "paragraph": "({})",
+        "numbered": "({})",
+        "sub": ", {} subparagraph",
+        "bare_sub": ", {} paragraph",
+        "indent": ", {} indent",
+        "first_point": ", point ({})",
+        "point": "({})",
+        "subpoint": "({})",
+        "annex_number": ", point {}",
+        "annex_letter": "({})",
+    },
+    ordinal_numeral="{}th",
+    # An article without numbered paragraphs has a "third paragraph"; numbered ones are cited by number.
+    ordinal_paragraph=Unit.SUBPARAGRAPH,
+)
+
+FRENCH = Tongue(
+    code="fr",
+    units={
+        Unit.ARTICLE: "article articles art arts",
+        Unit.ANNEX: "annexe annexes",
+        Unit.RECITAL: "considérant considérants considerant considerants consid cons",
+        Unit.DEFINITION: "définition définitions",
+        Unit.SECTION: "section sections",
+        Unit.PARAGRAPH: "paragraphe paragraphes par §",
+        Unit.SUBPARAGRAPH: "alinéa alinéas alinea alineas al",
+        Unit.POINT: "point points pt pts lettre lettres",
+        Unit.SUBPOINT: "sous-point",
+        Unit.INDENT: "tiret tirets",
+        Unit.SENTENCE: "phrase phrases",
+    },
+    plurals="articles arts annexes considérants considerants définitions sections paragraphes alinéas alineas points "
+    "pts lettres tirets phrases",
+    ordinals="premier|première|1er deuxième|second|seconde troisième quatrième cinquième sixième septième huitième "
+    "neuvième dixième onzième douzième treizième quatorzième quinzième seizième dix-septième dix-huitième "
+    "dix-neuvième vingtième",
+    both="et ou",
+    until="à a",
+    of="de du des d à au aux dans",
+    the="le la les l",
+    this="présent présente présents présentes",
+    that="ledit ladite dudit cet cette ce ces",
+    prints={
+        "article": "article {}",
+        "annex": "annexe {}",
+        "recital": "considérant {}",
+        "margin": "paragraphe {}",
+        "section": ", section {}",
+        "paragraph": ", paragraphe {}",
+        "numbered": ", point {})",
+        "sub": ", {} alinéa",
+        "bare_sub": ", {} alinéa",
+        "indent": ", {} tiret",
+        "first_point": ", point {})",
+        "point": ", point {})",
+        "subpoint": " {})",
+        "annex_number": ", point {}",
+        "annex_letter": " {})",
+    },
+    latin=True,
+    ordinal_numeral="{}e",
+)
+
+GERMAN = Tongue(
+    code="de",
+    units={
+        Unit.ARTICLE: "artikel artikels artikeln art",
+        Unit.ANNEX: "anhang anhangs anhanges anhänge anhängen anhaenge",
+        Unit.RECITAL: "erwägungsgrund erwägungsgrunds erwägungsgrundes erwägungsgründe erwägungsgründen "
+        "erwägungsgruende erwägungsgruenden erwaegungsgrund erwaegungsgruende erwg",
+        Unit.DEFINITION: "begriffsbestimmung begriffsbestimmungen",
+        Unit.SECTION: "abschnitt abschnitts abschnitte abschnitten abschn",
+        Unit.PARAGRAPH: "absatz absatzes absätze absätzen abs randnummer randnummern rn",
+        Unit.SUBPARAGRAPH: "unterabsatz unterabsatzes unterabsätze unterabsätzen unterabs uabs",
+        Unit.POINT: "nummer nummern nr nrn punkt punkte punkten buchstabe buchstaben buchst lit litera",
+        Unit.SUBPOINT: "ziffer ziffern ziff",
+        Unit.INDENT: "gedankenstrich gedankenstriche spiegelstrich spiegelstriche",
+        Unit.SENTENCE: "satz sätze s",
+    },
+    plurals="artikel artikeln anhänge anhängen anhaenge erwägungsgründe erwägungsgründen begriffsbestimmungen "
+    "abschnitte absätze absätzen unterabsätze unterabsätzen nummern nrn punkte punkten buchstaben ziffern",
+    ordinals="erst zweit dritt viert fünft sechst siebt|siebent acht neunt zehnt elft zwölft dreizehnt vierzehnt "
+    "fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst",
+    both="und oder sowie",
+    until="bis",
+    of="von des der zu zur zum im in",
+    the="des der dem den die das",
+    this="dieses dieser diesem vorliegenden vorliegender",
+    that="jenes jener genannten",
+    prints={
+        "article": "Artikel {}",
+        "annex": "Anhang {}",
+        "recital": "Erwägungsgrund {}",
+        "margin": "Randnummer {}",
+        "section": " Abschnitt {}",
+        "paragraph": " Absatz {}",
+        "numbered": " Nummer {}",
+        "sub": " Unterabsatz {}",
+        "bare_sub": " Unterabsatz {}",
+        "indent": " {} Gedankenstrich",
+        "first_point": " Buchstabe {}",
+        "point": " Buchstabe {}",
+        "subpoint": " Ziffer {}",
+        "annex_number": " Nummer {}",
+        "annex_letter": " Buchstabe {}",
+    },
+    counts_subs=True,
+    ordinal_endings=("e", "er", "en", "es", "em"),
+)
+
+DUTCH = Tongue(
+    code="nl",
+    units={
+        Unit.ARTICLE: "artikel artikelen art",
+        Unit.ANNEX: "bijlage bijlagen",
+        Unit.RECITAL: "overweging overwegingen overw",
+        Unit.DEFINITION: "definitie definities",
+        Unit.SECTION: "afdeling afdelingen",
+        Unit.PARAGRAPH: "lid leden randnummer randnummers",
+        Unit.SUBPARAGRAPH: "alinea alinea's",
+        Unit.POINT: "punt punten onderdeel onder letter",
+        Unit.SUBPOINT: "subpunt",
+        Unit.INDENT: "streepje streepjes",
+        Unit.SENTENCE: "zin volzin",
+    },
+    plurals="artikelen bijlagen overwegingen definities afdelingen leden randnummers alinea's punten streepjes",
+    ordinals="eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende "
+    "veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste",
+    both="en of",
+    until="tot t",
+    of="van bij uit in",
+    the="de het",
+    this="dit deze",
+    that="dat",
+    prints={
+        "article": "artikel {}",
+        "annex": "bijlage {}",
+        "recital": "overweging {}",
+        "margin": "randnummer {}",
+        "section": ", afdeling {}",
+        "paragraph": ", lid {}",
+        "numbered": ", punt {})",
+        "sub": ", {} alinea",
+        "bare_sub": ", {} alinea",
+        "indent": ", {} streepje",
+        "first_point": ", punt {})",
+        "point": ", punt {})",
+        "subpoint": " {})",
+        "annex_number": ", punt {}",
+        "annex_letter": ", {})",
+    },
+    latin=True,
+    ordinal_numeral="{}e",
+)
+
+TONGUES: dict[str, Tongue] = {tongue.code: tongue for tongue in (ENGLISH, FRENCH, GERMAN, DUTCH)}
+
+# Numbers inserted later: "4 bis" is 4a, "4 ter" is 4b (French and Dutch; English and German write the letter).
+LATIN = "bis ter quater quinquies sexies septies octies nonies decies undecies duodecies".split()
+LETTER_OF_LATIN = {word: chr(ord("a") + n) for n, word in enumerate(LATIN)}
+LATIN_OF_LETTER = {letter: word for word, letter in LETTER_OF_LATIN.items()}
