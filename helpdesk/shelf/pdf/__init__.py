@@ -3,7 +3,8 @@
     read         bytes -> provisions, one a numbered paragraph
     read_report  the same with what was left out because no reader could see it, or because it has no number
 
-A guideline that is not what it claims to be is refused whole: a missing paragraph is worse than a missing document.
+A guideline that is not what it claims to be is refused whole: a missing paragraph is worse than a missing
+document.
 """
 
 import json
@@ -25,7 +26,7 @@ MAGIC_WITHIN = 1024  # bytes in which "%PDF-" must stand (ISO 32000-1, annex H, 
 
 @dataclass(frozen=True)
 class Limits:
-    """What a document may cost. Bytes, pages, seconds of processor and of clock, bytes of memory, characters."""
+    """What a document may cost; memory is in bytes, and a wall second is one by the clock."""
 
     bytes: int = 20_000_000
     pages: int = 500
@@ -54,7 +55,7 @@ class Reading:
 
 
 def read(content: bytes, version: Version, lang: str, limits: Limits | None = None) -> tuple[Provision, ...]:
-    """The numbered paragraphs of a guideline, in order; raises DocumentError when it is not that guideline."""
+    """The numbered paragraphs of a guideline in order; raises DocumentError if it is not that guideline."""
     return read_report(content, version, lang, limits).provisions
 
 
@@ -62,7 +63,7 @@ def read_report(content: bytes, version: Version, lang: str, limits: Limits | No
     """The numbered paragraphs with their page and headings, and what was left out.
 
     `version.celex` is the reference its first page must carry, like "C(2025) 5052". Raises DocumentError for
-    anything else than that document: no PDF, encrypted, over a limit, malformed, without or with gaps in numbers.
+    anything else than that document: no PDF, encrypted, over a limit, malformed, gaps in the numbers or none.
     """
     pages = _opened(content, version.celex, limits or Limits())
     lines, size = lines_of(pages)

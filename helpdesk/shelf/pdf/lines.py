@@ -1,4 +1,4 @@
-"""Lines: from runs of text with places and sizes to the lines a reader sees, footnotes and page furniture left out.
+"""Lines: from runs of text with places and sizes to lines of print, without footnotes and page furniture.
 
 No number here is tuned to one document: sizes are compared with the body size, the one most characters have.
 """
@@ -13,6 +13,7 @@ SMALL = 0.85  # of the body size: below it stand footnotes and the marks that po
 SAME_LINE = 0.5  # of the body size: baselines closer than this share a line (a raised mark, an index)
 EDGE = 0.1  # of the page's height: where running heads and page numbers stand
 WIDER = 1.2  # of the usual pitch: a step wider than this opens a new block
+MARK = re.compile(r"[(\[]?(?:\d+|[*†‡]+)(?:[,\s]+\d+)*[)\]]?")
 PAGE_NUMBER = re.compile(r"\W*(\d{1,4})(?:\s*/\s*\d{1,4})?\W*")
 
 
@@ -76,11 +77,10 @@ def body_size(sheets: list[list[Run]]) -> float:
 
 
 def _gather(runs: list[Run], size: float) -> list[list[Run]]:
-    """Runs that share a line, in the order they were written. Blank runs say nothing about places."""
+    """Runs that share a line, in the order they were written; lines with nothing but blanks are none."""
     lines: list[list[Run]] = []
     for run in runs:
-        near = lines and abs(run.y - _baseline(lines[-1], size)) <= SAME_LINE * size
-        if near or (lines and not run.text.strip()):
+        if lines and abs(run.y - _baseline(lines[-1], size)) <= SAME_LINE * size:
             lines[-1].append(run)
         elif run.text.strip():
             lines.append([run])
@@ -108,9 +108,9 @@ def _line(runs: list[Run], page: int, size: float) -> Line | None:
 
 
 def _is_mark(run: Run, base: float, size: float) -> bool:
-    """Whether a small run is a footnote mark: no letters (they are ordinals), and not lowered (CO₂)."""
-    small = run.size < SMALL * size and bool(run.text.strip())
-    return small and not any(sign.isalpha() for sign in run.text) and run.y >= base - 0.05 * size
+    """Whether a small run is a footnote mark: a number or star, and not lowered like the 2 of CO₂."""
+    small, lowered = run.size < SMALL * size, run.y < base - 0.05 * size
+    return small and not lowered and MARK.fullmatch(run.text.strip()) is not None
 
 
 def _without_furniture(sheets: list[list[Line]], heights: list[float]) -> list[list[Line]]:

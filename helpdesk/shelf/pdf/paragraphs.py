@@ -1,7 +1,9 @@
 """Paragraphs: from lines to numbered paragraphs under their headings.
 
-A paragraph opens with its number in brackets at the margin, "(63)", and runs, over page ends and through examples
-and lists, to the next number or heading. The numbers must count 1, 2, 3 … without a gap.
+A paragraph opens with its number in brackets at the margin, "(63)", and runs, over page ends and through
+examples and lists, to the next number or heading. The numbers must count 1, 2, 3 … without a gap.
+Text between a heading and its first number (mostly the law, quoted) belongs to no paragraph; but a section
+that ends without any number belongs to the paragraph above, its heading with it.
 """
 
 import re
@@ -40,27 +42,52 @@ class Heading:
     text: str
 
 
-def paragraphs_of(lines: list[Line], size: float) -> tuple[list[Paragraph], list[Line]]:
-    """The numbered paragraphs, and the lines that belong to none (quotations right under a heading).
+class Gathering:
+    """Lines on their way into paragraphs. `waiting` stand under a heading that has had no number yet."""
 
-    Raises Gap when a number is left out.
-    """
+    def __init__(self):
+        self.found: list[Paragraph] = []
+        self.loose: list[Line] = []
+        self.above: list[Heading] = []
+        self.title: list[Line] = []
+        self.waiting: list[Line] = []
+
+    def number(self, line: Line) -> None:
+        """A numbered paragraph starts."""
+        self.loose += self.waiting
+        self.title, self.waiting = [], []
+        headings = tuple(heading.text for heading in self.above)
+        self.found.append(Paragraph(len(self.found) + 1, line.page, headings, [line]))
+
+    def heading(self, heading: Heading, lines: list[Line]) -> None:
+        """A section starts, and the one before may have ended without a number."""
+        above = _under(self.above, heading)
+        ended = self.above[-1:] != above[len(self.above) - 1 : len(self.above)]
+        into = self.found[-1].lines if self.found and ended else self.loose
+        into += [*self.title, *self.waiting] if self.waiting else []
+        self.above, self.title, self.waiting = above, lines, []
+
+    def line(self, line: Line) -> None:
+        """Any other line."""
+        (self.waiting if self.title or not self.found else self.found[-1].lines).append(line)
+
+
+def paragraphs_of(lines: list[Line], size: float) -> tuple[list[Paragraph], list[Line]]:
+    """The numbered paragraphs, and the lines that belong to none. Raises Gap when a number is left out."""
     starts = _starts(lines, size)
-    found: list[Paragraph] = []
-    loose: list[Line] = []
-    above: list[Heading] = []
-    into = loose
+    gathering = Gathering()
     at = _first_heading(lines, starts)
     while at < len(lines):
+        end = at + 1
         if at in starts:
-            found.append(Paragraph(len(found) + 1, lines[at].page, tuple(h.text for h in above), [lines[at]]))
-            into, at = found[-1].lines, at + 1
-        elif heading := _heading(lines, at, starts):
-            above, into, at = _under(above, heading[0]), loose, heading[1]
+            gathering.number(lines[at])
+        elif found := _heading(lines, at, starts):
+            heading, end = found
+            gathering.heading(heading, lines[at:end])
         else:
-            into.append(lines[at])
-            at += 1
-    return found, loose
+            gathering.line(lines[at])
+        at = end
+    return gathering.found, [*gathering.loose, *gathering.waiting]
 
 
 def _starts(lines: list[Line], size: float) -> set[int]:
@@ -80,7 +107,7 @@ def _starts(lines: list[Line], size: float) -> set[int]:
 
 
 def _first_heading(lines: list[Line], starts: set[int]) -> int:
-    """Where reading starts: the unbroken stack of headings right above paragraph 1 (so no cover, no contents)."""
+    """Where reading starts: the stack of headings right above paragraph 1, so after cover and contents."""
     at = min(starts, default=len(lines))
     first = at
     while at and lines[at - 1].emphatic and (first == len(lines) or lines[at - 1].page == lines[first].page):
@@ -91,8 +118,8 @@ def _first_heading(lines: list[Line], starts: set[int]) -> int:
 def _heading(lines: list[Line], at: int, starts: set[int]) -> tuple[Heading, int] | None:
     """The heading that starts at a line and where it ends, or None.
 
-    A line of emphasis that does not count ("Scenario 1: …") is one only if a number or a counted heading follows:
-    otherwise it is the title of an example inside a paragraph.
+    A line of emphasis that does not count ("Scenario 1: …") is one only if a number or a counted heading
+    follows; otherwise it is the title of an example inside a paragraph.
     """
     if not lines[at].emphatic:
         return None
