@@ -29,7 +29,9 @@ class Question:
 
 def read_questions(file: Path) -> list[Question]:
     """Questions of a JSON Lines file."""
-    return [_question(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        _question(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
 
 
 def _question(row: dict) -> Question:

@@ -3,6 +3,7 @@
 Each field is one environment variable: `corpus_mirror` is HELPDESK_CORPUS_MIRROR. No one else reads them.
 """
 
+import os
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -56,6 +57,12 @@ class Settings(BaseSettings):
     """Who runs this desk, as the disclaimer says it."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
     """How much is written to the log."""
+
+    def as_environment(self) -> dict[str, str]:
+        """The environment that gives another process of ours the same settings."""
+        mine = {f"HELPDESK_{name.upper()}": str(value) for name, value in self if value is not None}
+        others = {name: value for name, value in os.environ.items() if not name.startswith("HELPDESK_")}
+        return {**others, **mine}
 
 
 def read_settings() -> Settings:

@@ -48,7 +48,9 @@ def find(question: str, shelf: Shelf, index: Index, as_of: date, k: int = 10) ->
     """The k best hits for a question on a day, best first; provisions the question names stand first."""
     named = list(named_hits(question, shelf, as_of, index.manifest.lang))
     found = search(question, index, as_of)
-    hits = named + [hit for passage, score, near in found if (hit := _hit(shelf, passage, score, near, as_of))]
+    hits = named + [
+        hit for passage, score, near in found if (hit := _hit(shelf, passage, score, near, as_of))
+    ]
     return _apart(hits)[:k]
 
 

@@ -93,7 +93,9 @@ def _rules() -> str:
     return hashlib.sha256(b"".join((room / file).read_bytes() for file in files)).hexdigest()
 
 
-def build(shelf: Shelf, place: Place, progress: vectors.Progress, rebuild: bool = False) -> tuple[Manifest, bool]:
+def build(
+    shelf: Shelf, place: Place, progress: vectors.Progress, rebuild: bool = False
+) -> tuple[Manifest, bool]:
     """Make the index what the shelf asks for: (its manifest, whether anything was built).
 
     One writer at a time, behind a lock. Raises ShelfMissing-like errors of the shelf, IndexUnusable when the
@@ -122,9 +124,15 @@ def _opens(place: Place) -> bool:
 def _build_aside(shelf: Shelf, place: Place, stamp: str, progress: vectors.Progress) -> Manifest:
     found = passages(shelf, place.lang, _ruler(place).length, WINDOW)
     if not found:
-        raise IndexMissing("The shelf is empty, so there is nothing to index; run: python -m helpdesk corpus sync")
-    rows = vectors.vectors_of([p.key for p in found], [p.text for p in found], place.model, place.home, progress)
-    manifest = Manifest(f"{stamp}-{os.urandom(3).hex()}", stamp, models.identity(place.model), place.lang, len(found))
+        raise IndexMissing(
+            "The shelf is empty, so there is nothing to index; run: python -m helpdesk corpus sync"
+        )
+    rows = vectors.vectors_of(
+        [p.key for p in found], [p.text for p in found], place.model, place.home, progress
+    )
+    manifest = Manifest(
+        f"{stamp}-{os.urandom(3).hex()}", stamp, models.identity(place.model), place.lang, len(found)
+    )
     aside = place.home / "index" / f"{manifest.build}.part"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
@@ -186,7 +194,9 @@ def _open_build(place: Place, folder: Path) -> Index:
         vector_store = store.open_store(folder / "vectors", place.chroma_url, _collection(manifest))
         probes = np.load(folder / "probes.npy")
         vector_store.check(dict(zip(_probe_places(len(found)), probes, strict=True)))
-        index = Index(manifest, found, words.open_words(folder / "words", place.lang), vector_store, encoder.get())
+        index = Index(
+            manifest, found, words.open_words(folder / "words", place.lang), vector_store, encoder.get()
+        )
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise IndexUnusable(f"The index is damaged: {problem}") from problem
     if len(found) != manifest.passages:

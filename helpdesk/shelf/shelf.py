@@ -81,7 +81,9 @@ class Shelf:
         version = self._version_for(citation, as_of)
         volume = self.volume(version, lang)
         if volume is None:
-            raise ShelfMissing(f"{self._name(version)} is not on the shelf in {lang!r}; run: python -m helpdesk corpus sync")
+            raise ShelfMissing(
+                f"{self._name(version)} is not on the shelf in {lang!r}; run: python -m helpdesk corpus sync"
+            )
         found = volume.find(citation.id)
         if found is None:
             raise ProvisionMissing(f"There is no {citation.label('en')} in {self._name(version)}.")
@@ -148,6 +150,11 @@ class Shelf:
         volumes = [volume for v in older if (volume := self.volume(v, provision.lang))]
         held = any(volume.find(provision.id) for volume in volumes)
         return None if held or not volumes else version.valid_from
+
+    def label(self, provision: Provision) -> str:
+        """The printed pointer; other sources than the Act are named with their short title."""
+        short = "" if provision.source == "aia" else f"{self.sources[provision.source].short}, "
+        return f"{short}{provision.label}"
 
     @cached_property
     def is_empty(self) -> bool:

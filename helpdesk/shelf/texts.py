@@ -36,11 +36,17 @@ def read(content: bytes, version: Version, lang: str) -> tuple[Provision, ...]:
 
 def open_text(version: Version, lang: str, original: Path, kept: Path) -> Text:
     """The text of an official file, from the kept copy when there is one. Raises DocumentError."""
-    content = original.read_bytes()
+    return open_content(original.read_bytes(), version, lang, kept)
+
+
+def open_content(content: bytes, version: Version, lang: str, kept: Path) -> Text:
+    """The text that the bytes of an official file hold, read now or kept from before. Raises DocumentError."""
     fingerprint = hashlib.sha256(content + _readers_checksum().encode()).hexdigest()[:16]
     copy = kept / f"{version.source}@{version.day}.{lang}.{fingerprint}.jsonl"
     if copy.is_file():
-        provisions = tuple(_revive(json.loads(line)) for line in copy.read_text(encoding="utf-8").splitlines())
+        provisions = tuple(
+            _revive(json.loads(line)) for line in copy.read_text(encoding="utf-8").splitlines()
+        )
     else:
         provisions = read(content, version, lang)
         _keep(provisions, copy)

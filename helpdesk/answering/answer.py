@@ -1,0 +1,120 @@
+"""The nouns of answering.
+
+Question   what was asked, for which day, quoting in which language
+Draft      sentences with the pointers and quotes they claim, not yet checked
+Answer     sentences whose every citation was re-read in the source, and how it ended
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+
+from helpdesk.law import Citation, Force
+
+
+class Status(StrEnum):
+    """How an answer can end."""
+
+    ANSWERED = "answered"
+    CURATED = "curated"
+    NEEDS_FACTS = "needs-facts"
+    NOT_FOUND = "not-found"
+    OUT_OF_SCOPE = "out-of-scope"
+    HELD_BACK = "held-back"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question for a day, answered with quotes in one language."""
+
+    text: str
+    as_of: date
+    lang: str = "en"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A pointer with the words it is said to hold; `quote` is empty when only the place is claimed.
+
+    The citation carries a version: a claim is about one wording.
+    """
+
+    citation: Citation
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class DraftSentence:
+    """A sentence and the claims it rests on. A sentence without claims says nothing about the law."""
+
+    text: str
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What composing gives: sentences to check, how the answer would end, what to do next."""
+
+    status: Status
+    sentences: tuple[DraftSentence, ...]
+    next: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A citation of an answer: number, place, the source's own words, and since when it applies.
+
+    `applies_from` is an ISO date or None where no day is fixed (recitals, guidelines); `applies_note` says what
+    the day does not: a second day for other systems, or an open doubt.
+    """
+
+    n: int
+    id: str
+    label: str
+    quote: str
+    force: Force
+    applies_from: str | None
+    version: str
+    url: str
+    applies_note: str = ""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A checked sentence and the numbers of its citations."""
+
+    text: str
+    cites: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A checked answer. `held_back` counts sentences whose citations did not pass the re-read."""
+
+    status: Status
+    question: str
+    as_of: date
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Cited, ...] = ()
+    next: tuple[str, ...] = ()
+    elapsed_ms: float = 0.0
+    held_back: int = 0
+
+    @property
+    def text(self) -> str:
+        """The sentences one after the other, with their numbers: "… [1][2]"."""
+        return "\n".join(f"{s.text}{''.join(f' [{n}]' for n in s.cites)}" for s in self.sentences)
+
+    def as_json(self) -> dict:
+        """The shape of design section 5, for other programs."""
+        return {
+            "status": str(self.status),
+            "question": self.question,
+            "as_of": self.as_of.isoformat(),
+            "text": self.text,
+            "sentences": [{"text": s.text, "cites": list(s.cites)} for s in self.sentences],
+            "citations": [{**asdict(c), "force": str(c.force)} for c in self.citations],
+            "next": list(self.next),
+            "elapsed_ms": self.elapsed_ms,
+        }

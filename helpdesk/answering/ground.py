@@ -1,0 +1,120 @@
+"""Ground: every citation is read again in the source, and a sentence that does not stand is held back.
+
+A claim passes when its provision exists in the named version, that version is the law on the day asked for,
+and its quote is found there character by character. Nothing is repaired and nothing is near enough: an
+"almost equal" quote is how a lost "not" gets through.
+"""
+
+import logging
+from datetime import date
+
+from helpdesk.answering.answer import Answer, Cited, Claim, Draft, DraftSentence, Question, Sentence, Status
+from helpdesk.errors import HelpdeskError
+from helpdesk.law import Citation, Provision
+from helpdesk.shelf.shelf import Shelf
+from helpdesk.wording import HELD_BACK, NEXT_PERSON
+
+log = logging.getLogger(__name__)
+
+SHORTEST_QUOTE = 12  # characters; shorter words are found everywhere and prove nothing
+
+
+def ground(draft: Draft, question: Question, shelf: Shelf) -> Answer:
+    """The answer that stands: sentences all of whose claims pass, their citations numbered in order of use."""
+    numbers: dict[tuple[str, str, str], Cited] = {}
+    standing: list[Sentence] = []
+    held = 0
+    for sentence in draft.sentences:
+        problem = _problem(sentence, question, shelf)
+        if problem:
+            held += 1
+            log.warning("Held back %r: %s", sentence.text[:80], problem)
+        else:
+            standing.append(
+                Sentence(
+                    sentence.text,
+                    tuple(_number(claim, question, shelf, numbers) for claim in sentence.claims),
+                )
+            )
+    if held and not numbers:
+        return Answer(
+            Status.HELD_BACK,
+            question.text,
+            question.as_of,
+            (Sentence(HELD_BACK),),
+            next=(NEXT_PERSON,),
+            held_back=held,
+        )
+    return Answer(
+        draft.status,
+        question.text,
+        question.as_of,
+        tuple(standing),
+        tuple(numbers.values()),
+        draft.next,
+        held_back=held,
+    )
+
+
+def _problem(sentence: DraftSentence, question: Question, shelf: Shelf) -> str:
+    """Why a sentence does not stand, or nothing."""
+    return next(
+        (why for claim in sentence.claims if (why := refusal(claim, question.as_of, question.lang, shelf))),
+        "",
+    )
+
+
+def refusal(claim: Claim, as_of: date, lang: str, shelf: Shelf) -> str:
+    """Why a claim does not pass the re-read, or an empty string when it does."""
+    if claim.citation.version is None:
+        return f"{claim.citation.id} names no version"
+    try:
+        there = shelf.find(claim.citation, as_of, lang)
+        today = shelf.find(Citation(claim.citation.source, claim.citation.path), as_of, lang)
+    except HelpdeskError as problem:
+        return str(problem)
+    if there.id != claim.citation.id:
+        return f"{claim.citation.id} is not the exact place; that is {there.id}"
+    if today.version != there.version:
+        return f"{claim.citation} is not the wording in force on {as_of.isoformat()}"
+    if there.deleted:
+        return f"{claim.citation} was deleted"
+    return _misquote(claim, there, shelf)
+
+
+def _misquote(claim: Claim, provision: Provision, shelf: Shelf) -> str:
+    if not claim.quote:
+        return ""
+    if len(claim.quote) < SHORTEST_QUOTE and claim.quote != provision.text:
+        return f"the quote {claim.quote!r} is too short to prove anything"
+    if claim.quote not in shelf.full_text(provision):
+        return f"{claim.citation} does not say {claim.quote[:60]!r}"
+    return ""
+
+
+def _number(
+    claim: Claim, question: Question, shelf: Shelf, numbers: dict[tuple[str, str, str], Cited]
+) -> int:
+    """The number of a claim, given on first use."""
+    key = (claim.citation.id, claim.citation.version or "", claim.quote)
+    if key not in numbers:
+        numbers[key] = _cited(
+            len(numbers) + 1, claim, shelf.find(claim.citation, question.as_of, question.lang), shelf
+        )
+    return numbers[key].n
+
+
+def _cited(n: int, claim: Claim, provision: Provision, shelf: Shelf) -> Cited:
+    applies = shelf.applies(provision)
+    also = f"{applies.also.what}: {applies.also.day.isoformat()}." if applies and applies.also else ""
+    return Cited(
+        n=n,
+        id=provision.id,
+        label=shelf.label(provision),
+        quote=claim.quote,
+        force=provision.force,
+        applies_from=applies.day.isoformat() if applies else None,
+        version=provision.version,
+        url=provision.url,
+        applies_note=" ".join(part for part in (also, applies.note if applies else "") if part),
+    )

@@ -1,0 +1,259 @@
+"""The front desk: the one counter where all are served, and the only place where rooms are put together."""
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from helpdesk import wording
+from helpdesk.answering.answer import Answer, Question, Sentence, Status
+from helpdesk.answering.compose import compose
+from helpdesk.answering.ground import ground
+from helpdesk.answering.route import Routes, read_routes
+from helpdesk.errors import IndexUnusable, QuestionRefused, ShelfMissing
+from helpdesk.law import Citation, Provision, parse
+from helpdesk.records.votes import Vote, keep_vote
+from helpdesk.search.find import Hit, find
+from helpdesk.search.index import Index, Manifest, Place, build, open_index, stamp_of
+from helpdesk.settings import Settings
+from helpdesk.shelf import fetch, sources
+from helpdesk.shelf.calendar import read_calendar
+from helpdesk.shelf.shelf import Applies, Shelf
+from helpdesk.shelf.terms import Terms, read_terms
+from helpdesk.shelf.texts import open_content
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A provision opened for reading: itself and all below it in order, what it lies under, when it applies."""
+
+    provision: Provision
+    units: tuple[Provision, ...]
+    above: tuple[Provision, ...]
+    label: str
+    applies: Applies | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """One place in two wordings; None where a wording does not have it."""
+
+    id: str
+    before: Provision | None
+    after: Provision | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the words differ."""
+        return (self.before and self.before.text) != (self.after and self.after.text)
+
+
+class Desk:
+    """Everything a visitor can ask for. Opened once and shared; the index opens when it is first needed."""
+
+    def __init__(self, settings: Settings, shelf: Shelf, routes: Routes):
+        self.settings = settings
+        self.shelf = shelf
+        self._routes = routes
+        self._lock = threading.Lock()
+        self._index: Index | None = None
+        self._terms: dict[tuple[str, str], Terms] = {}
+
+    # --- ask -------------------------------------------------------------------------------------------------
+
+    def ask(self, text: str, as_of: date, lang: str | None = None) -> Answer:
+        """The checked answer to a question for a day; it always comes back, with a status that says how it ended.
+
+        Raises QuestionRefused for an empty or overlong question.
+        """
+        started = time.perf_counter()
+        question = Question(self._admit(text), as_of, lang or self.settings.lang)
+        answer = self._answer(question)
+        return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000, 1))
+
+    def _admit(self, text: str) -> str:
+        """The question without control characters; raises QuestionRefused."""
+        clean = "".join(c if c.isprintable() or c in "\n\t" else " " for c in text).strip()
+        if not clean:
+            raise QuestionRefused(wording.NO_QUESTION)
+        if len(clean) > self.settings.question_limit:
+            limit = self.settings.question_limit
+            raise QuestionRefused(wording.TOO_LONG.format(length=len(clean), limit=limit))
+        return clean
+
+    def _answer(self, question: Question) -> Answer:
+        if self.shelf.is_empty:
+            empty = (Sentence(wording.EMPTY_SHELF),)
+            return Answer(
+                Status.NOT_FOUND,
+                question.text,
+                question.as_of,
+                empty,
+                next=(wording.NEXT_SYNC, wording.NEXT_PERSON),
+            )
+        draft = compose(
+            question, self.shelf, self.index(), self._routes, self.terms(question.as_of, question.lang)
+        )
+        return ground(draft, question, self.shelf)
+
+    def search(self, text: str, as_of: date, k: int = 10) -> list[Hit]:
+        """The k best hits for a question on a day."""
+        return find(self._admit(text), self.shelf, self.index(), as_of, k)
+
+    # --- read ------------------------------------------------------------------------------------------------
+
+    def look_up(self, pointer: str, as_of: date, lang: str | None = None) -> Reading:
+        """Open a provision by id or by any spelling of its citation. Raises CitationError or ShelfMissing."""
+        citation = Citation.from_id(pointer) if ":" in pointer else parse(pointer)
+        provision = self.shelf.find(citation, as_of, lang or self.settings.lang)
+        return self.reading(provision)
+
+    def reading(self, provision: Provision) -> Reading:
+        """A provision with what stands below and above it."""
+        above: list[Provision] = []
+        parent = self.shelf.parent(provision)
+        while parent is not None:
+            above.insert(0, parent)
+            parent = self.shelf.parent(parent)
+        units = tuple(self.shelf.under(provision))
+        return Reading(
+            provision, units, tuple(above), self.shelf.label(provision), self.shelf.applies(provision)
+        )
+
+    def contents(self, source: str, as_of: date, lang: str | None = None) -> tuple[Provision, ...]:
+        """The top of every article, annex and recital of a source on a day (guidelines: every paragraph), in order.
+
+        Recitals come first; each carries the headings above it in `path`. Empty when the text is not here.
+        """
+        lang = lang or self.settings.lang
+        version = self.shelf.version_on(source, as_of)
+        if version is None:
+            return ()
+        main = self.shelf.volume(version, lang)
+        recitals = (
+            self.shelf.volume(self.shelf.version_of(source, version.recitals), lang)
+            if version.recitals
+            else None
+        )
+        tops = [p for volume in (recitals, main) if volume for p in volume.children[None]]
+        return tuple(p for p in tops if p.version == version.day or p.kind == "recital")
+
+    def compare(
+        self, provision_id: str, before: str, after: str, lang: str | None = None
+    ) -> tuple[Change, ...]:
+        """A place and all below it in two versions (days that name them), unit by unit, in order."""
+        citation = Citation.from_id(provision_id)
+        sides = [self._units(citation, day, lang or self.settings.lang) for day in (before, after)]
+        order = list(sides[1]) + [name for name in sides[0] if name not in sides[1]]
+        return tuple(Change(name, sides[0].get(name), sides[1].get(name)) for name in order)
+
+    def _units(self, citation: Citation, day: str, lang: str) -> dict[str, Provision]:
+        version = self.shelf.version_of(citation.source, day)
+        volume = version and self.shelf.volume(version, lang)
+        found = volume.find(citation.id) if volume else None
+        return {unit.id: unit for unit in volume.under(found)} if volume and found else {}
+
+    def terms(self, as_of: date, lang: str | None = None) -> Terms:
+        """The defined terms of the Act on a day."""
+        lang = lang or self.settings.lang
+        version = self.shelf.version_on("aia", as_of)
+        key = (version.day if version else "", lang)
+        if key not in self._terms:
+            volume = self.shelf.volume(version, lang) if version else None
+            self._terms[key] = read_terms(volume.text.provisions if volume else ())
+        return self._terms[key]
+
+    # --- write -----------------------------------------------------------------------------------------------
+
+    def vote(self, answer: Answer, up: bool) -> None:
+        """Keep a visitor's thumb for the staff; votes never change how hits are ranked."""
+        ids = tuple(cited.id for cited in answer.citations)
+        keep_vote(self.settings.home, Vote(answer.question, str(answer.status), ids, up))
+
+    # --- set up ----------------------------------------------------------------------------------------------
+
+    def sync(
+        self, mirror: Path | None, files: Iterable[Path], progress: fetch.Progress
+    ) -> list[fetch.Delivery]:
+        """Fetch what is missing: from files saved by hand, a mirror, or the network; one Delivery a document.
+
+        A document is let in when our own reader can read it as what it claims to be.
+        """
+        documents = sources.documents(self.settings.corpus)
+        kept = self.shelf.kept
+
+        def check(content: bytes, document: sources.Document) -> None:
+            open_content(content, document.version, document.lang, kept)
+
+        for file in files:
+            fetch.take(file, documents, self.settings.shelf, check=check)
+        source = mirror or self.settings.corpus_mirror
+        if source is None and self.settings.offline:
+            return [
+                fetch.Delivery(s.document, s.state, s.note)
+                for s in fetch.status(documents, self.settings.shelf)
+            ]
+        return fetch.sync(documents, self.settings.shelf, source, check=check, progress=progress)
+
+    def whole_text(self, source: str, day: str | None, lang: str | None = None) -> tuple[Provision, ...]:
+        """All provisions of a version (the newest when no day names one). Raises ShelfMissing."""
+        days = [version.day for version in self.shelf.versions if version.source == source]
+        version = self.shelf.version_of(source, day or max(days, default=""))
+        volume = version and self.shelf.volume(version, lang or self.settings.lang)
+        if not volume:
+            known = ", ".join(f"{v.source} {v.day} ({'/'.join(v.languages)})" for v in self.shelf.versions)
+            raise ShelfMissing(
+                f"{source} {day or ''} is not on the shelf in that language; there could be: {known}"
+            )
+        return volume.text.provisions
+
+    def place(self) -> Place:
+        """Where the index is and by which model it is made."""
+        s = self.settings
+        return Place(s.home, s.lang, s.model, s.chroma_url)
+
+    def index(self) -> Index:
+        """The open index; built first, in a process of its own, when it is missing, stale or damaged."""
+        with self._lock:
+            if self._index is None:
+                self._index = self._open_or_build()
+            return self._index
+
+    def _open_or_build(self) -> Index:
+        place = self.place()
+        try:
+            index = open_index(place)
+            if index.manifest.stamp == stamp_of(self.shelf, place):
+                return index
+        except IndexUnusable:
+            pass
+        command = [sys.executable, "-m", "helpdesk", "index"]
+        done = subprocess.run(
+            command, env=self.settings.as_environment(), capture_output=True, text=True, check=False
+        )
+        if done.returncode != 0:
+            raise IndexUnusable(f"The index could not be built: {done.stderr.strip()[-300:]}")
+        return open_index(place)
+
+    def build_index(self, progress: Progress, rebuild: bool = False) -> tuple[Manifest, bool]:
+        """Build the index where it is not what the shelf asks for: (its manifest, whether anything was built)."""
+        return build(self.shelf, self.place(), progress, rebuild)
+
+
+def open_desk(settings: Settings) -> Desk:
+    """Open the desk on an installation's settings. Raises CorpusError when a row in corpus/ is wrong."""
+    corpus = settings.corpus
+    shelf = Shelf(
+        sources=sources.sources(corpus),
+        versions=sources.versions(corpus),
+        calendar=read_calendar(corpus),
+        folder=settings.shelf,
+        kept=settings.home / "texts",
+    )
+    return Desk(settings, shelf, read_routes(corpus))
