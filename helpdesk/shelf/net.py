@@ -26,8 +26,8 @@ class Net:
     cellar: str = "http://publications.europa.eu/resource/celex/"
     hosts: tuple[str, ...] = ("europa.eu",)
     proxies: bool = True
-    connect: float = 3.0
-    offline: float = 7.0
+    connect: float = 4.5
+    offline: float = 8.0
     answer: float = 15.0
     read: float = 10.0
     grace: float = 10.0

@@ -11,7 +11,8 @@ from helpdesk.shelf.sources import documents, sources, versions
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
-SOUND = """
+SOUND = (
+    """
 [[source]]
 id = "act"
 title = "A regulation for trials"
@@ -29,7 +30,7 @@ file = "official/32030R0007/{lang}.xhtml"
 url = "https://example.europa.eu/{LANG}/7"
 eli = "https://example.europa.eu/eli/{lang3}"
 languages = ["en", "de"]
-sha256 = { en = "%s", de = "%s" }
+sha256 = { en = "AAAA", de = "BBBB" }
 retrieved = 2030-03-01
 
 [[version]]
@@ -43,9 +44,12 @@ recitals = "2030-01-02"
 file = "official/02030R0007-20310201/{lang}.xhtml"
 url = "https://example.europa.eu/{LANG}/7c"
 languages = ["en"]
-sha256 = { en = "%s" }
+sha256 = { en = "CCCC" }
 retrieved = 2031-03-01
-""" % ("a" * 64, "b" * 64, "c" * 64)
+""".replace("AAAA", "a" * 64)
+    .replace("BBBB", "b" * 64)
+    .replace("CCCC", "c" * 64)
+)
 
 
 def corpus_with(folder: Path, text: str) -> Path:

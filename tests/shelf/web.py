@@ -31,6 +31,7 @@ class Page:
     pause: float = 0.0  # seconds between steps
     step: int = STEP
     silent: bool = False  # accept the question, never answer
+    endless_head: bool = False  # answer with a head that never ends
     endless: bool = False  # repeat the body for ever
 
 
@@ -43,7 +44,7 @@ class Asked:
 
 
 class Web:
-    """A server on a free port of this machine. `pages` may hold lists: one page a question, the last one stays."""
+    """A server on a free port of this machine. A list of pages is one page a question; the last one stays."""
 
     def __init__(self) -> None:
         self.pages: dict[str, Page | list[Page]] = {}
@@ -96,12 +97,21 @@ class _Answering(BaseHTTPRequestHandler):
             self.web.closing.wait(60)
             return
         try:
+            if page.endless_head:
+                self._drip()
             self._answer(page)
         except (BrokenPipeError, ConnectionResetError):
             return  # the visitor has gone
 
+    def _drip(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        while not self.web.closing.wait(0.05):
+            self.wfile.write(b"x")
+
     def _answer(self, page: Page) -> None:
         start = self._start(page)
+        if start > len(page.body):
+            page, start = Page(status=416), 0
         self.send_response(206 if start else page.status)
         if start:
             self.send_header("Content-Range", f"bytes {start}-{len(page.body) - 1}/{len(page.body)}")
