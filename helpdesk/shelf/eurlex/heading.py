@@ -1,0 +1,34 @@
+"""Headings: the titles of chapters, sections and annexes, as they are shown above a provision."""
+
+import re
+
+_KEPT = {"AI", "IA", "EU", "UE", "GPAI", "CE", "EC", "EEA", "IT"}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def joined(number: str, title: str) -> str:
+    """ "CHAPTER III", "HIGH-RISK AI SYSTEMS" -> "Chapter III: High-risk AI systems"."""
+    label = capitalised_first(number)
+    return f"{label}: {sentence_case(title)}" if title else label
+
+
+def capitalised_first(number: str) -> str:
+    """ "ANNEX III" -> "Annex III": the first word in sentence case, its number left alone.
+
+    >>> capitalised_first("CHAPTER III"), capitalised_first("Article 4 bis")
+    ('Chapter III', 'Article 4 bis')
+    """
+    word, space, rest = number.partition(" ")
+    return (word.capitalize() if word.isupper() else word) + space + rest
+
+
+def sentence_case(title: str) -> str:
+    """A title printed in capitals, in sentence case; any other title as it is.
+
+    >>> sentence_case("EU DATABASE FOR HIGH-RISK AI SYSTEMS"), sentence_case("MODÈLES D’IA À USAGE GÉNÉRAL")
+    ('EU database for high-risk AI systems', 'Modèles d’IA à usage général')
+    """
+    if not title.isupper():
+        return title
+    lowered = _WORD.sub(lambda word: word[0] if word[0] in _KEPT else word[0].lower(), title)
+    return lowered[:1].upper() + lowered[1:]
