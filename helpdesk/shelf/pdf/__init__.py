@@ -106,9 +106,7 @@ def _check_title(lines: list[Line], reference: str) -> None:
 
 def _unseen(pages: list[dict]) -> list[Flag]:
     return [
-        Flag(number, why, text[:SAMPLE])
-        for number, page in enumerate(pages, start=1)
-        for why, text in page["unseen"]
+        Flag(number, why, text[:SAMPLE]) for number, page in enumerate(pages, start=1) for why, text in page["unseen"]
     ]
 
 

@@ -1,8 +1,8 @@
 """The room with a locked door: opens one PDF in a process of its own and prints its runs of text as JSON.
 
-Started by file name as `python -I child.py LIMITS`, where LIMITS is a JSON object and the PDF comes on standard
-input; so it can import nothing of ours. It binds itself to its limits before pypdf is even imported, for a PDF
-may be made to burn time or memory. What it prints is one of
+Started by file name as `python -I child.py LIMITS`, where LIMITS is a JSON object and the PDF comes on
+standard input; so it can import nothing of ours. It binds itself to its limits before pypdf is even imported,
+for a PDF may be made to burn time or memory. What it prints is one of
 
     {"refused": "why"}
     {"pages": [{"height": 842.0, "runs": [[text, x, y, size, font], …], "unseen": [[why, text], …]}, …]}
@@ -170,9 +170,7 @@ class Pen:
 def walk(page, wanted: str | None) -> Pen:
     """Read one page for the text of one verdict."""
     pen = Pen(page, wanted)
-    page.extract_text(
-        visitor_operand_before=pen.before, visitor_operand_after=pen.after, visitor_text=pen.written
-    )
+    page.extract_text(visitor_operand_before=pen.before, visitor_operand_after=pen.after, visitor_text=pen.written)
     return pen
 
 

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 SMALL = 0.85  # of the body size: below it stand footnotes and the marks that point at them
 SAME_LINE = 0.5  # of the body size: baselines closer than this share a line (a raised mark, an index)
@@ -145,8 +144,8 @@ def _likeness(line: Line) -> tuple[str, int]:
 
 def _with_steps(sheets: list[list[Line]]) -> list[Line]:
     """Lines with their distance to the line before, measured in the document's usual pitch."""
-    drops = [above.y - below.y for sheet in sheets for above, below in pairwise(sheet)]
-    pitch = median([drop for drop in drops if drop > 0] or [1.0])
+    drops = sorted(above.y - below.y for sheet in sheets for above, below in pairwise(sheet) if above.y > below.y)
+    pitch = drops[len(drops) // 4] if drops else 1.0  # the lower quartile, for short paragraphs have wide steps
     placed = []
     for sheet in sheets:
         for above, line in zip([None, *sheet], sheet, strict=False):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from helpdesk.shelf.pdf.lines import Line
 
 NUMBER = re.compile(r"\((\d{1,4})\)\s*")
-BULLET = re.compile(r"[-•▪●◦■\uf0a7\uf0b7]\s+(?=\S)")
+BULLET = re.compile(r"[-•▪●◦■\x7f\uf0a7\uf0b7]\s+(?=\S)")  # \x7f: a bullet in WinAnsi, passed on as it is
 POINT = re.compile(r"(?:\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)|[a-z]\)|\d{1,2}\.)(?=\s|[A-Z‘“])\s*")
 HEADED = re.compile(r"(\d+(?:\.\d+)*\.?|[IVX]+\.|[A-Z]\.|[a-z]\))\s+\S")
 MARGIN = 1.5  # body sizes to the right of the first number in which later numbers may stand
