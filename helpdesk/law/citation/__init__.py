@@ -1,26 +1,17 @@
-"""Citations: one grammar that reads and writes every pointer into the law. (reading of words is being written)"""
+"""Citations: one grammar that reads and writes every pointer into the law.
 
-from dataclasses import dataclass
+    words, lexicon, numerals    what the languages say: one row each, and the rows turned around
+    pointer, printing           the value, its id, its label
+    tape, signs, lists          text in tokens; "(3)", "1a"; "5 and 6(1)"
+    phrases, acts, resolving    "point (a) of Article 6"; "of Directive …"; "this Article" seen from here
+    parsing, mention            the two doors: what someone typed, and running text
 
+Not told apart: "second paragraph of Article 6" is read as the second unnumbered paragraph (sub_2), which is
+what the law means by it; whoever means Article 6(2) has to write the number.
+"""
+
+from helpdesk.law.citation.mention import Mention, find_mentions
+from helpdesk.law.citation.parsing import parse, parse_all
 from helpdesk.law.citation.pointer import Citation, same_place
 
 __all__ = ["Citation", "Mention", "find_mentions", "parse", "parse_all", "same_place"]
-
-
-@dataclass(frozen=True)
-class Mention:
-    citations: tuple[Citation, ...]
-    start: int
-    end: int
-
-
-def parse(text: str, source: str = "aia") -> Citation:
-    return Citation.from_id(text if ":" in text else f"{source}:{text}")
-
-
-def parse_all(text: str, source: str = "aia") -> tuple[Citation, ...]:
-    return (parse(text, source),)
-
-
-def find_mentions(text: str, here: Citation | None = None, source: str = "aia") -> list[Mention]:
-    return []

@@ -8,6 +8,11 @@ NUMBERED_POINTS = {("aia", "art_3"), ("omnibus", "art_1"), ("omnibus", "art_2"),
 
 _HEADS = {"art": "article", "anx": "annex", "rec": "recital", "par": "margin"}
 
+# The form of a letter, by the form before it; after another letter it is a sub-point.
+_LETTER_AFTER = {"article": "point", "paragraph": "point", "numbered": "letter_of_number"} | dict.fromkeys(
+    ("sub", "bare_sub", "indent"), "first_point"
+)
+
 
 def printed(source: str, path: tuple[str, ...], lang: str) -> str:
     """The label of a unit, like "Article 6(3)(a)"; a language without a row is printed in English."""
@@ -22,19 +27,18 @@ def printed(source: str, path: tuple[str, ...], lang: str) -> str:
 
 def _article_forms(source: str, path: tuple[str, ...], tongue: Tongue):
     """(form, word) for each segment below an article, outermost first."""
-    letters, after_words = 0, False
+    last = "article"
     for place, segment in enumerate(path[1:], start=1):
         counted = _counted(path, place, tongue)
         if counted:
-            letters, after_words = 0, True
+            last = counted[0]
             yield counted
         elif is_numbered(segment):
-            is_point = place > 1 or (source, path[0]) in NUMBERED_POINTS
-            yield "numbered" if is_point else "paragraph", _inserted(segment, tongue)
+            last = "numbered" if place > 1 or (source, path[0]) in NUMBERED_POINTS else "paragraph"
+            yield last, _inserted(segment, tongue)
         else:
-            form = "subpoint" if letters else "first_point" if after_words else "point"
-            letters, after_words = letters + 1, False
-            yield form, _inserted(segment, tongue)
+            last = _LETTER_AFTER.get(last, "subpoint")
+            yield last, _inserted(segment, tongue)
 
 
 def _annex_forms(source: str, path: tuple[str, ...], tongue: Tongue):
@@ -48,7 +52,7 @@ def _annex_forms(source: str, path: tuple[str, ...], tongue: Tongue):
         elif numbers:
             yield "annex_number", ".".join(_inserted(number, tongue) for number in numbers)
         else:
-            first = "annex_letter" if is_numbered(path[place - 1]) else "first_point"
+            first = "letter_of_number" if is_numbered(path[place - 1]) else "first_point"
             yield "subpoint" if letters else first, _inserted(segment, tongue)
             letters += 1
         place += max(len(numbers), 1)

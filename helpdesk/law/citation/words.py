@@ -47,18 +47,21 @@ class Tongue:
     the: str  # may stand between
     this: str
     that: str
+    regulations: str  # an act of the kind ours is
+    acts: str  # acts of another kind
+    epithets: str  # words that may stand before an act: Council, delegated …
     prints: dict[str, str]
     latin: bool = False  # numbers inserted later are printed bis, ter …
     counts_subs: bool = False  # subparagraphs are printed with a number, not an ordinal
     ordinal_endings: tuple[str, ...] = ("",)
-    ordinal_numeral: str = "{}."
+    ordinal_marks: tuple[str, ...] = ("e",)  # of "21st", by the last digit; the first serves the rest
     ordinal_paragraph: Unit = field(default=Unit.PARAGRAPH)
 
     def nth(self, n: int) -> str:
         """The ordinal as printed: "third"; beyond the words of the row "21st" or "21."."""
         words = self.ordinals.split()
         if n > len(words):
-            return self.ordinal_numeral.format(n)
+            return f"{n}{self.ordinal_marks[n % 10 if n % 10 < len(self.ordinal_marks) else 0]}"
         ending = "er" if "er" in self.ordinal_endings else self.ordinal_endings[0]
         return words[n - 1].partition("|")[0] + ending
 
@@ -67,27 +70,31 @@ ENGLISH = Tongue(
     code="en",
     units={
         Unit.ARTICLE: "article articles art arts",
-        Unit.ANNEX: "annex annexes",
+        Unit.ANNEX: "annex annexes anx",
         Unit.RECITAL: "recital recitals rec recs",
         Unit.DEFINITION: "definition definitions",
         Unit.SECTION: "section sections",
         Unit.PARAGRAPH: "paragraph paragraphs para paras par pars §",
-        Unit.SUBPARAGRAPH: "subparagraph subparagraphs subpara subparas",
+        Unit.SUBPARAGRAPH: "subparagraph subparagraphs sub-paragraph sub-paragraphs subpara subparas",
         Unit.POINT: "point points pt pts",
-        Unit.SUBPOINT: "subpoint subpoints",
+        Unit.SUBPOINT: "subpoint subpoints sub-point sub-points",
         Unit.INDENT: "indent indents",
         Unit.SENTENCE: "sentence sentences",
     },
-    plurals="articles arts annexes recitals recs definitions sections paragraphs paras pars subparagraphs subparas "
-    "points pts subpoints indents sentences",
+    plurals="articles arts annexes recitals recs definitions sections paragraphs paras pars subparagraphs "
+    "sub-paragraphs subparas points pts subpoints indents sentences",
     ordinals="first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
     both="and or",
-    until="to through until",
+    until="to through",
     of="of to in",
     the="the",
     this="this present",
     that="that those these said",
+    regulations="regulation regulations act",
+    acts="directive directives decision decisions treaty treaties charter convention agreement "
+    "protocol recommendation recommendations code constitution",
+    epithets="council commission delegated implementing framework new union european",
     prints={
         "article": "Article {}",
         "annex": "Annex {}",
@@ -103,9 +110,9 @@ ENGLISH = Tongue(
         "point": "({})",
         "subpoint": "({})",
         "annex_number": ", point {}",
-        "annex_letter": "({})",
+        "letter_of_number": "({})",
     },
-    ordinal_numeral="{}th",
+    ordinal_marks=("th", "st", "nd", "rd"),
     # An article without numbered paragraphs has a "third paragraph"; numbered ones are cited by number.
     ordinal_paragraph=Unit.SUBPARAGRAPH,
 )
@@ -125,17 +132,21 @@ FRENCH = Tongue(
         Unit.INDENT: "tiret tirets",
         Unit.SENTENCE: "phrase phrases",
     },
-    plurals="articles arts annexes considérants considerants définitions sections paragraphes alinéas alineas points "
-    "pts lettres tirets phrases",
-    ordinals="premier|première|1er deuxième|second|seconde troisième quatrième cinquième sixième septième huitième "
-    "neuvième dixième onzième douzième treizième quatorzième quinzième seizième dix-septième dix-huitième "
+    plurals="articles arts annexes considérants considerants définitions sections paragraphes alinéas alineas "
+    "points pts lettres tirets phrases",
+    ordinals="premier|première|1er deuxième|second|seconde troisième quatrième cinquième sixième septième "
+    "huitième neuvième dixième onzième douzième treizième quatorzième quinzième seizième dix-septième dix-huitième "
     "dix-neuvième vingtième",
     both="et ou",
-    until="à a",
+    until="à",
     of="de du des d à au aux dans",
     the="le la les l",
     this="présent présente présents présentes",
     that="ledit ladite dudit cet cette ce ces",
+    regulations="règlement règlements reglement",
+    acts="directive directives décision décisions décision-cadre traité traités charte "
+    "convention accord protocole recommandation code constitution",
+    epithets="délégué conseil commission union",
     prints={
         "article": "article {}",
         "annex": "annexe {}",
@@ -151,10 +162,9 @@ FRENCH = Tongue(
         "point": ", point {})",
         "subpoint": " {})",
         "annex_number": ", point {}",
-        "annex_letter": " {})",
+        "letter_of_number": " {})",
     },
     latin=True,
-    ordinal_numeral="{}e",
 )
 
 GERMAN = Tongue(
@@ -173,16 +183,22 @@ GERMAN = Tongue(
         Unit.INDENT: "gedankenstrich gedankenstriche spiegelstrich spiegelstriche",
         Unit.SENTENCE: "satz sätze s",
     },
-    plurals="artikel artikeln anhänge anhängen anhaenge erwägungsgründe erwägungsgründen begriffsbestimmungen "
+    plurals="artikel artikeln anhänge anhängen anhaenge erwägungsgründe erwägungsgründen "
+    "begriffsbestimmungen "
     "abschnitte absätze absätzen unterabsätze unterabsätzen nummern nrn punkte punkten buchstaben ziffern",
-    ordinals="erst zweit dritt viert fünft sechst siebt|siebent acht neunt zehnt elft zwölft dreizehnt vierzehnt "
-    "fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst",
+    ordinals="erst zweit dritt viert fünft sechst siebt|siebent acht neunt zehnt elft zwölft dreizehnt "
+    "vierzehnt fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst",
     both="und oder sowie",
     until="bis",
     of="von des der zu zur zum im in",
     the="des der dem den die das",
     this="dieses dieser diesem vorliegenden vorliegender",
     that="jenes jener genannten",
+    regulations="verordnung verordnungen gesetz",
+    acts="richtlinie richtlinien beschluss beschlusses beschlüsse rahmenbeschluss "
+    "rahmenbeschlusses vertrag vertrags vertrages verträge charta übereinkommen abkommen "
+    "protokoll empfehlung grundgesetz",
+    epithets="delegierten durchführungsverordnung rates kommission",
     prints={
         "article": "Artikel {}",
         "annex": "Anhang {}",
@@ -198,9 +214,10 @@ GERMAN = Tongue(
         "point": " Buchstabe {}",
         "subpoint": " Ziffer {}",
         "annex_number": " Nummer {}",
-        "annex_letter": " Buchstabe {}",
+        "letter_of_number": " Buchstabe {}",
     },
     counts_subs=True,
+    ordinal_marks=(".",),
     ordinal_endings=("e", "er", "en", "es", "em"),
 )
 
@@ -213,21 +230,25 @@ DUTCH = Tongue(
         Unit.DEFINITION: "definitie definities",
         Unit.SECTION: "afdeling afdelingen",
         Unit.PARAGRAPH: "lid leden randnummer randnummers",
-        Unit.SUBPARAGRAPH: "alinea alinea's",
+        Unit.SUBPARAGRAPH: "alinea",
         Unit.POINT: "punt punten onderdeel onder letter",
         Unit.SUBPOINT: "subpunt",
         Unit.INDENT: "streepje streepjes",
         Unit.SENTENCE: "zin volzin",
     },
-    plurals="artikelen bijlagen overwegingen definities afdelingen leden randnummers alinea's punten streepjes",
-    ordinals="eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende "
-    "veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste",
+    plurals="artikelen bijlagen overwegingen definities afdelingen leden randnummers punten streepjes",
+    ordinals="eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde "
+    "dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste",
     both="en of",
-    until="tot t",
+    until="tot_en_met t_/_m tot",
     of="van bij uit in",
     the="de het",
     this="dit deze",
     that="dat",
+    regulations="verordening verordeningen wet",
+    acts="richtlijn richtlijnen besluit besluiten kaderbesluit verdrag verdragen handvest "
+    "overeenkomst protocol aanbeveling wetboek",
+    epithets="gedelegeerde uitvoerende raad commissie",
     prints={
         "article": "artikel {}",
         "annex": "bijlage {}",
@@ -243,15 +264,27 @@ DUTCH = Tongue(
         "point": ", punt {})",
         "subpoint": " {})",
         "annex_number": ", punt {}",
-        "annex_letter": ", {})",
+        "letter_of_number": ", {})",
     },
     latin=True,
-    ordinal_numeral="{}e",
 )
 
 TONGUES: dict[str, Tongue] = {tongue.code: tongue for tongue in (ENGLISH, FRENCH, GERMAN, DUTCH)}
 
-# Numbers inserted later: "4 bis" is 4a, "4 ter" is 4b (French and Dutch; English and German write the letter).
-LATIN = "bis ter quater quinquies sexies septies octies nonies decies undecies duodecies".split()
-LETTER_OF_LATIN = {word: chr(ord("a") + n) for n, word in enumerate(LATIN)}
+# Numbers inserted later: "4 bis" is 4a, "4 ter" is 4b (French and Dutch; English and German write letters).
+LATIN = "bis ter quater quinquies sexies septies octies nonies decies undecies duodecies"
+LETTER_OF_LATIN = {word: chr(ord("a") + n) for n, word in enumerate(LATIN.split())}
 LATIN_OF_LETTER = {letter: word for word, letter in LETTER_OF_LATIN.items()}
+
+# Acts that lawyers name by letters, and the acts the shelf holds, by number and by name.
+_FOREIGN = """
+    gdpr rgpd dsgvo ds-gvo avg eudpr datenschutz-grundverordnung tfeu tfue aeuv vweu teu tue euv veu echr cedh
+    emrk evrm grch dsa dma mdr ivdr led crd crr dora cra bdsg bgb uwg
+"""
+FOREIGN_NAMES = frozenset(_FOREIGN.split())
+OWN_NUMBERS = {("2024", "1689"): "aia", ("2026", "1744"): "omnibus"}
+OWN_NAMES = frozenset({"ai", "artificial", "intelligence", "eu"})
+
+# Short for a unit only when a full stop follows (other words look like them); and those never first.
+ONLY_DOTTED = frozenset({"par", "pars", "al", "pt", "pts", "cons", "consid", "s"})
+NEVER_FIRST = frozenset({"onder", "letter", "lettre", "lettres", "s"})
