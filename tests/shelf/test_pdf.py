@@ -176,6 +176,11 @@ def test_lists_and_examples_are_lines_of_the_paragraph_above():
     assert texts(sheet)[0] == "Two kinds:\n- oil lamps;\n- gas lamps.\nFor example, this one."
 
 
+def test_points_that_open_a_page_are_lines_of_their_own():
+    sheets = [column("(1) Two kinds\nof lamps:"), column("    a) oil;\n\nb) gas.\n\n(2) Next.", top=760)]
+    assert texts(*sheets)[0] == "Two kinds of lamps:\na) oil;\nb) gas."
+
+
 def test_a_smaller_number_at_the_margin_is_text():
     sheet = column("(1) See points\n(1) of Annex I.\n\n(2) Next.")
     assert texts(sheet) == ["See points (1) of Annex I.", "Next."]

@@ -184,9 +184,14 @@ def _opens_block(line: Line, block: list[Line], size: float) -> bool:
     text = line.text.strip()
     if line.apart or BULLET.match(text):
         return True
-    if POINT.match(text) and line.x < block[-1].x - 0.5 * size:
+    if POINT.match(text) and (line.x < block[-1].x - 0.5 * size or _after_page_end(line, block[-1])):
         return True
     return len(block) > 1 and line.x < min(above.x for above in block) - LEAP * size
+
+
+def _after_page_end(line: Line, before: Line) -> bool:
+    """Whether a line opens a page and the one before it closed a clause: there is no step to tell by."""
+    return line.step is None and before.text.rstrip().endswith((".", ":", ";", ",", " and", " or"))
 
 
 def _spaced(block: str) -> str:
