@@ -1,6 +1,6 @@
 """Citations: one grammar that reads and writes every pointer into the law.
 
-    words, lexicon, numerals    what the languages say: one row each, and the rows turned around
+    words, lexicon, numerals    what the languages say (`tongue` is the shape of a row), and the rows turned around
     pointer, printing           the value, its id, its label
     tape, signs, lists          text in tokens; "(3)", "1a"; "5 and 6(1)"
     phrases, acts, resolving    "point (a) of Article 6"; "of Directive …"; "this Article" seen from here

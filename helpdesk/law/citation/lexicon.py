@@ -3,7 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from helpdesk.law.citation.words import TONGUES, Tongue, Unit
+from helpdesk.law.citation.tongue import Tongue, Unit
+from helpdesk.law.citation.words import TONGUES
 
 Langs = frozenset[str]
 

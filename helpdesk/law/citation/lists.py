@@ -4,7 +4,7 @@ from helpdesk.law.citation.lexicon import Langs, UnitWord
 from helpdesk.law.citation.numerals import arabic, is_numbered, is_roman, roman, split_number
 from helpdesk.law.citation.signs import Joint, Sign, read_annex_number, read_joint, read_sign, stands_alone
 from helpdesk.law.citation.tape import Tape
-from helpdesk.law.citation.words import Unit
+from helpdesk.law.citation.tongue import Unit
 
 Path = tuple[str, ...]
 MOST_VALUES = 300

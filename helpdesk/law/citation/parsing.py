@@ -10,7 +10,7 @@ from helpdesk.law.citation.mention import Found, citations_of, read_all
 from helpdesk.law.citation.phrases import Group, Phrase
 from helpdesk.law.citation.pointer import LONGEST_POINTER, Citation
 from helpdesk.law.citation.tape import Tape
-from helpdesk.law.citation.words import Unit
+from helpdesk.law.citation.tongue import Unit
 
 _LOOKS_LIKE_ID = re.compile(r"(?:[a-z][a-z0-9-]*:)?(?:art|anx|rec|par)_[A-Za-z0-9_.@:-]+")
 _EXAMPLE = 'write it for example as "Article 6(3)(a)", "Annex III, point 4(a)" or "recital 53"'

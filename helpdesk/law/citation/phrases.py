@@ -22,7 +22,8 @@ from helpdesk.law.citation.lexicon import (
 from helpdesk.law.citation.lists import MOST_VALUES, Path, read_values
 from helpdesk.law.citation.signs import read_joint
 from helpdesk.law.citation.tape import Tape
-from helpdesk.law.citation.words import NEVER_FIRST, ONLY_DOTTED, TONGUES, Unit
+from helpdesk.law.citation.tongue import Unit
+from helpdesk.law.citation.words import NEVER_FIRST, ONLY_DOTTED, TONGUES
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Printing: a path of segments as lawyers write it, in each language of the table."""
 
 from helpdesk.law.citation.numerals import is_lettered, is_numbered, is_roman, split_number
-from helpdesk.law.citation.words import LATIN_OF_LETTER, TONGUES, Tongue
+from helpdesk.law.citation.tongue import Tongue
+from helpdesk.law.citation.words import LATIN_OF_LETTER, TONGUES
 
 # The numbers of these articles are definitions or amendments, which the law calls points, not paragraphs.
 NUMBERED_POINTS = {("aia", "art_3"), ("omnibus", "art_1"), ("omnibus", "art_2"), ("omnibus", "art_3")}

@@ -4,7 +4,7 @@ from helpdesk.law.citation.lists import MOST_VALUES, Path
 from helpdesk.law.citation.numerals import is_lettered, is_numbered
 from helpdesk.law.citation.phrases import Group, Phrase
 from helpdesk.law.citation.pointer import Citation
-from helpdesk.law.citation.words import Unit
+from helpdesk.law.citation.tongue import Unit
 
 _ABSOLUTE = {Unit.ARTICLE, Unit.ANNEX, Unit.RECITAL, Unit.DEFINITION}
 

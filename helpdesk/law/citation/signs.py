@@ -6,9 +6,10 @@ Every reader here takes a tape and a place and answers what it read and the plac
 import re
 from typing import NamedTuple
 
-from helpdesk.law.citation.lexicon import BOTH, CONNECTIVES, ORDINAL_MARKS, UNTIL, Langs
+from helpdesk.law.citation.lexicon import BOTH, CONNECTIVES, ORDINAL_MARKS, UNIT_WORDS, UNTIL, Langs
 from helpdesk.law.citation.numerals import is_numbered, is_roman, roman
 from helpdesk.law.citation.tape import Tape
+from helpdesk.law.citation.tongue import Unit
 from helpdesk.law.citation.words import LETTER_OF_LATIN
 
 _LETTERS = re.compile(r"[a-z](?:[a-h])?|[ivx]{1,5}")
@@ -101,7 +102,7 @@ def _number(tape: Tape, place: int, langs: Langs) -> tuple[str, int] | None:
     token = tape.at(place)
     if token.kind != "number" or len(token.text) > 4 or token.text[0] == "0":
         return None
-    if tape.is_mark(place + 1, "/") and tape.at(place + 2).kind == "number":
+    if tape.is_mark(place + 1, "/") and tape.at(place + 2).kind == "number" or _counts(tape, place):
         return None
     following = tape.at(place + 1)
     if following.glued and following.kind == "word":
@@ -109,6 +110,13 @@ def _number(tape: Tape, place: int, langs: Langs) -> tuple[str, int] | None:
         return (token.text + following.text, place + 2) if fits else None
     letter, after = _latin(tape, place + 1, langs)
     return token.text + letter, after
+
+
+def _counts(tape: Tape, place: int) -> bool:
+    """Whether the number is an ordinal before what it counts: "21st indent", "21. Gedankenstrich"."""
+    mark, word = tape.at(place + 1), UNIT_WORDS.get(tape.at(place + 2).text)
+    ordinal = mark.glued and mark.text in ORDINAL_MARKS
+    return ordinal and word is not None and word.unit in (Unit.INDENT, Unit.SUBPARAGRAPH)
 
 
 def _letters(tape: Tape, place: int, langs: Langs, bracketed: bool) -> tuple[str, int] | None:
