@@ -4,6 +4,8 @@ PYTHON ?= python3
 TORCH_INDEX ?=
 # Which tests, and how:  make test TESTS="tests/test_architecture.py -x"
 TESTS ?=
+# Questions whose answers are known, as eval/retrieval.py describes them.
+QUESTIONS ?=
 
 PY := .venv/bin/python
 # Written last, so that a set-up that was interrupted is begun again and never trusted.
@@ -29,10 +31,11 @@ lint: $(READY) ## Check style and format
 	$(PY) -m ruff format --check
 
 bench: shelf ## Measure speed and memory
-	$(PY) eval/speed.py
+	$(PY) -m eval.speed
 
-eval: shelf ## Judge the answers against known questions
-	$(PY) -m eval
+eval: shelf ## Judge the search:  make eval QUESTIONS=questions.jsonl
+	@test -n "$(QUESTIONS)" || { echo "Name a file of questions:  make eval QUESTIONS=questions.jsonl" >&2; exit 2; }
+	$(PY) -m eval.retrieval $(QUESTIONS)
 
 # A shelf that cannot be filled is no reason to stop: the app and the tests say what is missing.
 # An index over a full shelf has no such excuse.
