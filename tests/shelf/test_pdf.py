@@ -137,6 +137,12 @@ def test_a_paragraph_runs_over_the_end_of_a_page_past_head_and_number():
     ]
 
 
+def test_page_numbers_are_known_by_counting_with_the_pages_even_on_two():
+    sheets = [column("(1) It starts here"), column("and ends\nhere.", top=760)]
+    numbered = [[Mark(str(n), x=290, y=40), *sheet] for n, sheet in enumerate(sheets, start=41)]
+    assert texts(*numbered) == ["It starts here and ends here."]
+
+
 def test_footnotes_and_their_marks_are_left_out():
     lines = column("(1) Lamps were lit\nat dusk.")
     marked = after(lines, 0, "17", size=7, y=lines[0].y + 5)
