@@ -22,11 +22,11 @@ def act_of(tape: Tape, phrase: Phrase, source: str) -> Act | None:
     before = tape.at(phrase.start - 1)
     if _is_foreign_name(before.text, before.raw):
         return Act(None, phrase.after)
-    place = phrase.after + tape.is_mark(phrase.after, ",")
-    return _named_at(tape, place, source)
+    comma = tape.is_mark(phrase.after, ",")
+    return _named_at(tape, phrase.after + comma, source, comma)
 
 
-def _named_at(tape: Tape, place: int, source: str) -> Act | None:
+def _named_at(tape: Tape, place: int, source: str, comma: bool) -> Act | None:
     """Walks over "of", "the", "Council" … to the word for an act."""
     passed: list[Token] = []
     for token in (tape.at(step) for step in range(place, place + _FARTHEST)):
@@ -34,7 +34,8 @@ def _named_at(tape: Tape, place: int, source: str) -> Act | None:
         if _is_foreign_name(token.text, token.raw):
             return Act(None, step + 1)
         if token.text in REGULATIONS or token.text in ACTS:
-            return _act(tape, step, source, passed) if passed or token.raw[0].isupper() else None
+            led = any(word.text in OF for word in passed) or not (comma or passed) and token.raw[0].isupper()
+            return _act(tape, step, source, passed) if led else None
         if not (_leads(token.text) or (passed and token.raw.istitle()) or token.raw.isupper()):
             return None
         passed.append(token)
@@ -65,7 +66,8 @@ def _numbered_act(tape: Tape, place: int) -> Act | None:
         token = tape.at(step)
         if token.kind == "number" and tape.is_mark(step + 1, "/"):
             return Act(OWN_NUMBERS.get((token.text, tape.at(step + 2).text)), step + 3)
-        if token.kind == "end" or token.text in (",", ".", ";"):
+        ends = token.text in (",", ";") or (token.text == "." and tape.at(step + 1).kind != "number")
+        if token.kind == "end" or ends:
             return None
     return None
 

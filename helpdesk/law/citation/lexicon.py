@@ -85,10 +85,6 @@ REGULATIONS = _role(lambda tongue: tongue.regulations)
 ACTS = _role(lambda tongue: tongue.acts)
 EPITHETS = _role(lambda tongue: tongue.epithets)
 UNTIL = {tongue.code: _untils(tongue) for tongue in TONGUES.values()}
-ORDINAL_MARKS = frozenset(mark for tongue in TONGUES.values() for mark in tongue.ordinal_marks) | {
-    "er",
-    "ste",
-    "de",
-}
+ORDINAL_MARKS = _role(lambda tongue: " ".join(tongue.ordinal_marks))
 CONNECTIVES = frozenset(BOTH) | frozenset(OF) | frozenset(THE) | frozenset(w[0] for ws in UNTIL.values() for w in ws)
 ALL_LANGS: Langs = frozenset(TONGUES)

@@ -38,7 +38,7 @@ def _value(tape: Tape, place: int, unit: Unit, langs: Langs) -> tuple[Path, int]
 
 def _head(tape: Tape, place: int, unit: Unit, langs: Langs) -> tuple[Path, int] | None:
     """The first value after a unit word, before any "(3)"."""
-    if unit is Unit.ANNEX:
+    if unit in (Unit.ANNEX, Unit.CHAPTER):
         read = read_annex_number(tape, place)
         return ((f"anx_{read[0]}",), read[1]) if read else None
     if unit is Unit.SECTION:
@@ -91,7 +91,7 @@ def _trails(tape: Tape, sign: Sign, unit: Unit) -> bool:
 def _item(tape: Tape, joint: Joint, before: Path, word: UnitWord) -> tuple[Path, int] | None:
     """The next item of a list: a value of its own ("and 6(1)") or a sibling of the last ("and (2)")."""
     unit, langs = word.unit, word.langs
-    if unit in (Unit.ANNEX, Unit.SECTION) and (read := _value(tape, joint.after, unit, langs)):
+    if unit in (Unit.ANNEX, Unit.CHAPTER, Unit.SECTION) and (read := _value(tape, joint.after, unit, langs)):
         return read if tape.at(joint.after).kind == "word" else _deeper_only(tape, joint, before, langs)
     sign = read_sign(tape, joint.after, langs)
     if not sign or not stands_alone(tape, sign, langs) or unit is Unit.SECTION:
@@ -103,7 +103,7 @@ def _item(tape: Tape, joint: Joint, before: Path, word: UnitWord) -> tuple[Path,
         return _deeper_only(tape, joint, before, langs)
     if not (sign.opened or sign.closed or sign.is_number or tape.loose or unit >= Unit.POINT):
         return None
-    path = _beside(before, sign, joint)
+    path = _below_letter(before, sign, joint, word) or _beside(before, sign, joint)
     return _tails(tape, sign.after, path, unit, langs) if path else None
 
 
@@ -118,6 +118,13 @@ def _plausible(tape: Tape, joint: Joint, sign: Sign, word: UnitWord) -> bool:
     """Whether a bare number continues the list ("Articles 5 and 6") or begins prose ("Article 5, 6 months")."""
     plural = word.surely_plural or (word.may_be_plural and joint.kind != "comma")
     return plural or not tape.is_prose(sign.after)
+
+
+def _below_letter(path: Path, sign: Sign, joint: Joint, word: UnitWord) -> Path | None:
+    """ "point h), iii)", as French and Dutch write it: one point, and below it a Roman sub-point."""
+    after_letter = path[-1].isalpha() and path[-1].islower() and not is_roman(path[-1])
+    one = joint.kind == "comma" and not word.plural_in and sign.closed
+    return (*path, sign.segment) if one and after_letter and is_roman(sign.segment) else None
 
 
 def _beside(path: Path, sign: Sign, joint: Joint) -> Path | None:

@@ -1,6 +1,7 @@
 """Mentions: where running text points into the law, and to what."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from helpdesk.law.citation.acts import Act, act_of
 from helpdesk.law.citation.lexicon import BOTH, THE
@@ -8,6 +9,9 @@ from helpdesk.law.citation.phrases import Phrase, read_phrase
 from helpdesk.law.citation.pointer import Citation
 from helpdesk.law.citation.resolving import is_absolute, resolved, resolved_beside
 from helpdesk.law.citation.tape import Tape
+
+# "…, the following paragraph is added: ‘4. When …": what follows stands in another act.
+_AMENDMENT = re.compile(r":\s*[‘“„«]")
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,12 @@ def find_mentions(text: str, here: Citation | None = None, source: str = "aia") 
     ['aia:art_6.3.a']
     """
     tape = Tape(text)
+    amended = _AMENDMENT.search(text)
+    quoted_from = amended.end() if amended else len(text)
     mentions, before = [], None
     for found in _without_foreign(read_all(tape, source)):
-        citations = citations_of(found, before, here, source)
+        quoted = tape.at(found.phrase.start).start >= quoted_from
+        citations = citations_of(found, before, None if quoted else here, source)
         if citations:
             first, last = tape.at(found.phrase.start), tape.at(found.phrase.after - 1)
             mentions.append(Mention(citations, first.start, last.end))
@@ -65,6 +72,19 @@ def read_all(tape: Tape, source: str) -> list[Found]:
         joined = bool(found) and _is_joint(tape, last, phrase.start)
         found.append(Found(phrase, act_of(tape, phrase, source), joined))
         place = last = phrase.after
+    return _with_shared_outers(found)
+
+
+def _with_shared_outers(found: list[Found]) -> list[Found]:
+    """ "Section B, points 1 to 5, and points 8 and 9 of Annex VIII": the annex at the end is everyone's."""
+    for place in range(len(found) - 1, 0, -1):
+        first, last = found[place - 1], found[place]
+        inner, *outers = last.phrase.groups
+        shares = last.joined and outers and not first.phrase.outer.points_back and not is_absolute(first.phrase)
+        if shares and not inner.points_back and inner.outer in first.phrase.units:
+            widened = replace(first.phrase, groups=(*first.phrase.groups, *outers))
+            found[place - 1] = replace(first, phrase=widened)
+            found[place] = replace(last, phrase=replace(last.phrase, groups=(inner,)))
     return found
 
 

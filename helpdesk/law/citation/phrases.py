@@ -8,7 +8,6 @@ Phrase    groups from the inside out          "point (a) of the first subparagra
 from dataclasses import dataclass, replace
 
 from helpdesk.law.citation.lexicon import (
-    ALL_LANGS,
     OF,
     ORDINAL_MARKS,
     ORDINALS,
@@ -20,6 +19,7 @@ from helpdesk.law.citation.lexicon import (
     UnitWord,
 )
 from helpdesk.law.citation.lists import MOST_VALUES, Path, read_values
+from helpdesk.law.citation.numerals import is_numbered
 from helpdesk.law.citation.signs import read_joint
 from helpdesk.law.citation.tape import Tape
 from helpdesk.law.citation.tongue import Unit
@@ -105,10 +105,13 @@ def _group(tape: Tape, place: int) -> Group | None:
 
 
 def _continues(group: Group, inner: Group) -> bool:
-    """Whether the part stands inside the group: deeper, or letters after a number ("Nummer 4 Buchstabe a")."""
+    """Whether the part stands inside the group: deeper, or letters after a number ("Nummer 4 Buchstabe a").
+
+    A point may have subparagraphs too ("Annex XI, Section 1, point 2, second subparagraph").
+    """
     last, unit = group.units[-1], inner.outer
-    if unit.depth > last.depth:
-        return unit is not Unit.SECTION or group.outer is Unit.ANNEX
+    if unit.depth > last.depth or (last is Unit.POINT and unit is Unit.SUBPARAGRAPH):
+        return unit is not Unit.SECTION or group.outer in (Unit.ANNEX, Unit.CHAPTER)
     lettered = inner.values and inner.values[0][0][0].isalpha()
     return last is Unit.POINT and unit is Unit.POINT and lettered and group.values[-1][-1][0].isdigit()
 
@@ -117,7 +120,7 @@ def _extended(group: Group, inner: Group) -> Group:
     """The group with the inner part hung on its last value; a sentence names no unit of its own."""
     if inner.outer is Unit.SENTENCE:
         return replace(group, after=inner.after)
-    hung = tuple(group.values[-1] + tail for tail in inner.values)
+    hung = tuple(_hung(group.values[-1], tail, inner.values[0]) for tail in inner.values)
     return replace(
         group,
         units=group.units + inner.units,
@@ -125,6 +128,13 @@ def _extended(group: Group, inner: Group) -> Group:
         langs=group.langs & inner.langs or inner.langs,
         after=inner.after,
     )
+
+
+def _hung(outer: Path, tail: Path, first: Path) -> Path:
+    """The tail below the outer path; a number among letters goes back up: "Article 5(1), point (h), (2)"."""
+    numbers = [place for place, segment in enumerate(outer) if is_numbered(segment)]
+    goes_up = numbers and is_numbered(tail[0]) and not is_numbered(first[0])
+    return outer[: numbers[-1]] + tail if goes_up else outer + tail
 
 
 def _part(tape: Tape, place: int) -> Group | None:
@@ -178,7 +188,7 @@ def _ordinal(tape: Tape, place: int) -> tuple[int, int, Langs] | None:
     if word := ORDINALS.get(token.text):
         return word.number, place + 1, word.langs
     if token.kind == "number" and len(token.text) <= 2 and mark.glued and mark.text in ORDINAL_MARKS:
-        return (int(token.text), place + 2, ALL_LANGS) if int(token.text) else None
+        return (int(token.text), place + 2, ORDINAL_MARKS[mark.text]) if int(token.text) else None
     return None
 
 
@@ -199,11 +209,10 @@ def _counted_unit(word: UnitWord, langs: Langs) -> Unit | None:
 def _pointing_back(tape: Tape, place: int) -> Group | None:
     """ "this Article", "dieses Absatzes"; "that Article" is read too, so that it is not taken for another."""
     word = UNIT_WORDS.get(tape.at(place + 1).text)
-    if not word:
+    this, that = (bool(word) and _speaks(role, tape, place, word.langs) for role in (THIS, THAT))
+    if not (this or that) or _by_word(tape, place + 1):
         return None
-    this, that = (_speaks(words, tape, place, word.langs) for words in (THIS, THAT))
-    kind = "this" if this else "that"
-    return Group((word.unit,), ((),), word.langs, place, place + 2, kind) if this or that else None
+    return Group((word.unit,), ((),), word.langs, place, place + 2, "this" if this else "that")
 
 
 def _speaks(words: dict[str, Langs], tape: Tape, place: int, langs: Langs) -> bool:

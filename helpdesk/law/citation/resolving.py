@@ -6,7 +6,7 @@ from helpdesk.law.citation.phrases import Group, Phrase
 from helpdesk.law.citation.pointer import Citation
 from helpdesk.law.citation.tongue import Unit
 
-_ABSOLUTE = {Unit.ARTICLE, Unit.ANNEX, Unit.RECITAL, Unit.DEFINITION}
+_ABSOLUTE = {Unit.ARTICLE, Unit.ANNEX, Unit.RECITAL, Unit.DEFINITION, Unit.CHAPTER}
 
 
 def is_absolute(phrase: Phrase) -> bool:
@@ -41,6 +41,8 @@ def _outermost(group: Group, here: Citation | None, source: str) -> list[Path] |
     if group.points_back:
         around = _around(group.outer, here) if here and group.points_back == "this" else None
         return [around] if around else None
+    if group.outer is Unit.CHAPTER:
+        return None
     if group.outer in _ABSOLUTE:
         return list(group.values)
     if group.outer is Unit.PARAGRAPH and source.startswith("gl-"):

@@ -13,6 +13,7 @@ from helpdesk.law.citation.tongue import Unit
 from helpdesk.law.citation.words import LETTER_OF_LATIN
 
 _LETTERS = re.compile(r"[a-z](?:[a-h])?|[ivx]{1,5}")
+_ENGLISH_MARKS = frozenset(mark for mark, langs in ORDINAL_MARKS.items() if "en" in langs)
 _SUFFIX = re.compile(r"[a-z]{1,2}")
 _ANNEX = re.compile(r"([ivx]{1,7}?)([a-h]?)")
 
@@ -56,7 +57,8 @@ def stands_alone(tape: Tape, sign: Sign, langs: Langs) -> bool:
     """Whether bare letters can be a sign: no prose follows ("point b of", but not "point a provider")."""
     if sign.opened or sign.closed or sign.is_number or tape.loose or langs == {"de"}:
         return True
-    return not tape.is_prose(sign.after)
+    elided = tape.is_mark(sign.after, "'")  # French: "l'article", "n'est"
+    return len(sign.segment) == 1 and not elided and not tape.is_prose(sign.after)
 
 
 def read_annex_number(tape: Tape, place: int) -> tuple[str, int] | None:
@@ -106,7 +108,7 @@ def _number(tape: Tape, place: int, langs: Langs) -> tuple[str, int] | None:
         return None
     following = tape.at(place + 1)
     if following.glued and following.kind == "word":
-        fits = _SUFFIX.fullmatch(following.text) and following.text not in ORDINAL_MARKS - {"e"}
+        fits = _SUFFIX.fullmatch(following.text) and following.text not in _ENGLISH_MARKS
         return (token.text + following.text, place + 2) if fits else None
     letter, after = _latin(tape, place + 1, langs)
     return token.text + letter, after
@@ -115,8 +117,9 @@ def _number(tape: Tape, place: int, langs: Langs) -> tuple[str, int] | None:
 def _counts(tape: Tape, place: int) -> bool:
     """Whether the number is an ordinal before what it counts: "21st indent", "21. Gedankenstrich"."""
     mark, word = tape.at(place + 1), UNIT_WORDS.get(tape.at(place + 2).text)
-    ordinal = mark.glued and mark.text in ORDINAL_MARKS
-    return ordinal and word is not None and word.unit in (Unit.INDENT, Unit.SUBPARAGRAPH)
+    if not mark.glued or word is None or word.unit not in (Unit.INDENT, Unit.SUBPARAGRAPH):
+        return False
+    return bool(ORDINAL_MARKS.get(mark.text, frozenset()) & word.langs)
 
 
 def _letters(tape: Tape, place: int, langs: Langs, bracketed: bool) -> tuple[str, int] | None:

@@ -11,6 +11,7 @@ class Unit(IntEnum):
     ANNEX = 1
     RECITAL = 2
     DEFINITION = 3
+    CHAPTER = 4  # read so that its sections are not taken for an annex's; a chapter has no id
     SECTION = 10
     PARAGRAPH = 20
     SUBPARAGRAPH = 30
@@ -46,13 +47,15 @@ class Tongue:
     latin: bool = False  # numbers inserted later are printed bis, ter …
     counts_subs: bool = False  # subparagraphs are printed with a number, not an ordinal
     ordinal_endings: tuple[str, ...] = ("",)
-    ordinal_marks: tuple[str, ...] = ("e",)  # of "21st", by the last digit; the first serves the rest
+    ordinal_marks: tuple[str, ...] = ("e",)  # of "21st"; the first is printed, or the one of the last digit
+    marks_by_digit: bool = False
     ordinal_paragraph: Unit = Unit.PARAGRAPH
 
     def nth(self, n: int) -> str:
         """The ordinal as printed: "third"; beyond the words of the row "21st" or "21."."""
         words = self.ordinals.split()
         if n > len(words):
-            return f"{n}{self.ordinal_marks[n % 10 if n % 10 < len(self.ordinal_marks) else 0]}"
+            by_digit = self.ordinal_marks if self.marks_by_digit else self.ordinal_marks[:1]
+            return f"{n}{by_digit[n % 10] if n % 10 < len(by_digit) else by_digit[0]}"
         ending = "er" if "er" in self.ordinal_endings else self.ordinal_endings[0]
         return words[n - 1].partition("|")[0] + ending

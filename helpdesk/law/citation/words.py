@@ -13,6 +13,7 @@ ENGLISH = Tongue(
         Unit.ANNEX: "annex annexes anx",
         Unit.RECITAL: "recital recitals rec recs",
         Unit.DEFINITION: "definition definitions",
+        Unit.CHAPTER: "chapter chapters title",
         Unit.SECTION: "section sections",
         Unit.PARAGRAPH: "paragraph paragraphs para paras par pars §",
         Unit.SUBPARAGRAPH: "subparagraph subparagraphs sub-paragraph sub-paragraphs subpara subparas",
@@ -53,6 +54,7 @@ ENGLISH = Tongue(
         "letter_of_number": "({})",
     },
     ordinal_marks=("th", "st", "nd", "rd"),
+    marks_by_digit=True,
     # An article without numbered paragraphs has a "third paragraph"; numbered ones are cited by number.
     ordinal_paragraph=Unit.SUBPARAGRAPH,
 )
@@ -64,6 +66,7 @@ FRENCH = Tongue(
         Unit.ANNEX: "annexe annexes",
         Unit.RECITAL: "considérant considérants considerant considerants consid cons",
         Unit.DEFINITION: "définition définitions",
+        Unit.CHAPTER: "chapitre chapitres titre",
         Unit.SECTION: "section sections",
         Unit.PARAGRAPH: "paragraphe paragraphes par §",
         Unit.SUBPARAGRAPH: "alinéa alinéas alinea alineas al",
@@ -79,10 +82,10 @@ FRENCH = Tongue(
     "dix-neuvième vingtième",
     both="et ou",
     until="à",
-    of="de du des d à au aux dans",
+    of="de du des d à au aux dans dudit desdits",
     the="le la les l",
     this="présent présente présents présentes",
-    that="ledit ladite dudit cet cette ce ces",
+    that="ledit ladite dudit desdits cet cette ce ces",
     regulations="règlement règlements reglement",
     acts="directive directives décision décisions décision-cadre traité traités charte "
     "convention accord protocole recommandation code constitution",
@@ -105,6 +108,7 @@ FRENCH = Tongue(
         "letter_of_number": " {})",
     },
     latin=True,
+    ordinal_marks=("e", "er"),
 )
 
 GERMAN = Tongue(
@@ -115,6 +119,7 @@ GERMAN = Tongue(
         Unit.RECITAL: "erwägungsgrund erwägungsgrunds erwägungsgrundes erwägungsgründe erwägungsgründen "
         "erwägungsgruende erwägungsgruenden erwaegungsgrund erwaegungsgruende erwg",
         Unit.DEFINITION: "begriffsbestimmung begriffsbestimmungen",
+        Unit.CHAPTER: "kapitel kapitels kapiteln titel",
         Unit.SECTION: "abschnitt abschnitts abschnitte abschnitten abschn",
         Unit.PARAGRAPH: "absatz absatzes absätze absätzen abs randnummer randnummern rn",
         Unit.SUBPARAGRAPH: "unterabsatz unterabsatzes unterabsätze unterabsätzen unterabs uabs",
@@ -168,6 +173,7 @@ DUTCH = Tongue(
         Unit.ANNEX: "bijlage bijlagen",
         Unit.RECITAL: "overweging overwegingen overw",
         Unit.DEFINITION: "definitie definities",
+        Unit.CHAPTER: "hoofdstuk hoofdstukken titel",
         Unit.SECTION: "afdeling afdelingen",
         Unit.PARAGRAPH: "lid leden randnummer randnummers",
         Unit.SUBPARAGRAPH: "alinea",
@@ -184,7 +190,7 @@ DUTCH = Tongue(
     of="van bij uit in",
     the="de het",
     this="dit deze",
-    that="dat",
+    that="dat die",
     regulations="verordening verordeningen wet",
     acts="richtlijn richtlijnen besluit besluiten kaderbesluit verdrag verdragen handvest "
     "overeenkomst protocol aanbeveling wetboek",
@@ -207,6 +213,7 @@ DUTCH = Tongue(
         "letter_of_number": ", {})",
     },
     latin=True,
+    ordinal_marks=("e", "ste", "de"),
 )
 
 TONGUES: dict[str, Tongue] = {tongue.code: tongue for tongue in (ENGLISH, FRENCH, GERMAN, DUTCH)}
