@@ -81,8 +81,9 @@ def _saved_by_a_browser(content: bytes, name: str) -> etree._Element:
     EUR-Lex adds such a head when a visitor saves the page. The body must still be well-formed.
     """
     head, start, rest = content.partition(b"<body")
-    body, end, _ = rest.rpartition(b"</body>")
-    if not (start and end and XHTML[1:-1].encode() in head):
+    body, end, tail = rest.rpartition(b"</body>")
+    whole = start and end and tail.strip() == b"</html>"
+    if not (whole and XHTML[1:-1].encode() in head):
         raise DocumentError(name, "it is not well-formed XHTML; it may be cut off, or another page")
     page = b'<html xmlns="%s"><body%s</body></html>' % (XHTML[1:-1].encode(), body)
     try:
