@@ -123,3 +123,10 @@ def test_links_to_our_own_files_lead_somewhere():
     targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
     assert targets
     assert [target for target in targets if not (ROOT / target).is_file()] == []
+
+
+def test_the_corpus_readme_names_every_file_of_rows():
+    told = (ROOT / "corpus" / "README.md").read_text("utf-8")
+    rows = [file.name for file in (ROOT / "corpus").glob("*.toml")]
+    assert rows
+    assert [name for name in rows if f"`{name}`" not in told] == []
