@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from helpdesk.law.calendar import bare
@@ -29,17 +30,13 @@ class Question:
 
 def read_questions(file: Path) -> list[Question]:
     """Questions of a JSON Lines file."""
-    return [
-        _question(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()
-    ]
+    return [_question(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def _question(row: dict) -> Question:
     needs_all = row.get("refs_mode") == "all"
     gold = tuple(row.get("gold_refs") or ())
-    return Question(
-        row["id"], row["question"], gold, needs_all, row.get("language", "en"), row.get("category", "-")
-    )
+    return Question(row["id"], row["question"], gold, needs_all, row.get("language", "en"), row.get("category", "-"))
 
 
 def same_article(found: str, gold: str) -> bool:
@@ -99,13 +96,13 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("questions", type=Path)
+    parser.add_argument("--as-of", type=date.fromisoformat, default=date.today(), metavar="DATE")
     parser.add_argument("--misses", action="store_true", help="print the questions whose place was not found")
     options = parser.parse_args()
     desk = open_desk(read_settings())
 
     def search(text: str) -> list[str]:
-        ids = [hit.provision.id for hit in desk.search(text, k=10)]
-        return ids
+        return [hit.provision.id for hit in desk.search(text, options.as_of, k=10)]
 
     questions = read_questions(options.questions)
     for name, score in judge(questions, search).items():

@@ -13,11 +13,12 @@ from helpdesk import wording
 from helpdesk.answering.answer import Answer, Question, Sentence, Status
 from helpdesk.answering.compose import compose
 from helpdesk.answering.ground import ground
-from helpdesk.answering.route import Routes, read_routes
+from helpdesk.answering.route import Routes, leads_of, read_routes
 from helpdesk.errors import IndexUnusable, QuestionRefused, ShelfMissing
 from helpdesk.law import Citation, Provision, parse
 from helpdesk.records.votes import Vote, keep_vote
-from helpdesk.search.find import Hit, find
+from helpdesk.search.find import Hit, Search
+from helpdesk.search.glossary import Glossary, read_glossary
 from helpdesk.search.index import Index, Manifest, Place, build, open_index, stamp_of
 from helpdesk.settings import Settings
 from helpdesk.shelf import fetch, sources
@@ -57,10 +58,11 @@ class Change:
 class Desk:
     """Everything a visitor can ask for. Opened once and shared; the index opens when it is first needed."""
 
-    def __init__(self, settings: Settings, shelf: Shelf, routes: Routes):
+    def __init__(self, settings: Settings, shelf: Shelf, routes: Routes, glossary: Glossary = ()):
         self.settings = settings
         self.shelf = shelf
         self._routes = routes
+        self._glossary = glossary
         self._lock = threading.Lock()
         self._index: Index | None = None
         self._terms: dict[tuple[str, str], Terms] = {}
@@ -97,14 +99,17 @@ class Desk:
                 empty,
                 next=(wording.NEXT_SYNC, wording.NEXT_PERSON),
             )
-        draft = compose(
-            question, self.shelf, self.index(), self._routes, self.terms(question.as_of, question.lang)
-        )
+        draft = compose(question, self.shelf, self.index(), self._routes, self.terms(question.as_of, question.lang))
         return ground(draft, question, self.shelf)
 
     def search(self, text: str, as_of: date, k: int = 10) -> list[Hit]:
         """The k best hits for a question on a day."""
-        return find(self._admit(text), self.shelf, self.index(), as_of, k)
+        question = self._admit(text)
+        return self.finder().find(question, as_of, k, leads_of(question, self._routes))
+
+    def finder(self) -> Search:
+        """Search over the open index."""
+        return Search(self.shelf, self.index(), self._glossary)
 
     # --- read ------------------------------------------------------------------------------------------------
 
@@ -122,9 +127,7 @@ class Desk:
             above.insert(0, parent)
             parent = self.shelf.parent(parent)
         units = tuple(self.shelf.under(provision))
-        return Reading(
-            provision, units, tuple(above), self.shelf.label(provision), self.shelf.applies(provision)
-        )
+        return Reading(provision, units, tuple(above), self.shelf.label(provision), self.shelf.applies(provision))
 
     def contents(self, source: str, as_of: date, lang: str | None = None) -> tuple[Provision, ...]:
         """The top of every article, annex and recital of a source on a day (guidelines: every paragraph), in order.
@@ -137,16 +140,12 @@ class Desk:
             return ()
         main = self.shelf.volume(version, lang)
         recitals = (
-            self.shelf.volume(self.shelf.version_of(source, version.recitals), lang)
-            if version.recitals
-            else None
+            self.shelf.volume(self.shelf.version_of(source, version.recitals), lang) if version.recitals else None
         )
         tops = [p for volume in (recitals, main) if volume for p in volume.children[None]]
         return tuple(p for p in tops if p.version == version.day or p.kind == "recital")
 
-    def compare(
-        self, provision_id: str, before: str, after: str, lang: str | None = None
-    ) -> tuple[Change, ...]:
+    def compare(self, provision_id: str, before: str, after: str, lang: str | None = None) -> tuple[Change, ...]:
         """A place and all below it in two versions (days that name them), unit by unit, in order."""
         citation = Citation.from_id(provision_id)
         sides = [self._units(citation, day, lang or self.settings.lang) for day in (before, after)]
@@ -178,9 +177,7 @@ class Desk:
 
     # --- set up ----------------------------------------------------------------------------------------------
 
-    def sync(
-        self, mirror: Path | None, files: Iterable[Path], progress: fetch.Progress
-    ) -> list[fetch.Delivery]:
+    def sync(self, mirror: Path | None, files: Iterable[Path], progress: fetch.Progress) -> list[fetch.Delivery]:
         """Fetch what is missing: from files saved by hand, a mirror, or the network; one Delivery a document.
 
         A document is let in when our own reader can read it as what it claims to be.
@@ -195,10 +192,7 @@ class Desk:
             fetch.take(file, documents, self.settings.shelf, check=check)
         source = mirror or self.settings.corpus_mirror
         if source is None and self.settings.offline:
-            return [
-                fetch.Delivery(s.document, s.state, s.note)
-                for s in fetch.status(documents, self.settings.shelf)
-            ]
+            return [fetch.Delivery(s.document, s.state, s.note) for s in fetch.status(documents, self.settings.shelf)]
         return fetch.sync(documents, self.settings.shelf, source, check=check, progress=progress)
 
     def whole_text(self, source: str, day: str | None, lang: str | None = None) -> tuple[Provision, ...]:
@@ -208,15 +202,18 @@ class Desk:
         volume = version and self.shelf.volume(version, lang or self.settings.lang)
         if not volume:
             known = ", ".join(f"{v.source} {v.day} ({'/'.join(v.languages)})" for v in self.shelf.versions)
-            raise ShelfMissing(
-                f"{source} {day or ''} is not on the shelf in that language; there could be: {known}"
-            )
+            raise ShelfMissing(f"{source} {day or ''} is not on the shelf in that language; there could be: {known}")
         return volume.text.provisions
 
     def place(self) -> Place:
         """Where the index is and by which model it is made."""
         s = self.settings
         return Place(s.home, s.lang, s.model, s.chroma_url)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the index is open, so that a question is answered at once."""
+        return self._index is not None
 
     def index(self) -> Index:
         """The open index; built first, in a process of its own, when it is missing, stale or damaged."""
@@ -234,9 +231,7 @@ class Desk:
         except IndexUnusable:
             pass
         command = [sys.executable, "-m", "helpdesk", "index"]
-        done = subprocess.run(
-            command, env=self.settings.as_environment(), capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(command, env=self.settings.as_environment(), capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise IndexUnusable(f"The index could not be built: {done.stderr.strip()[-300:]}")
         return open_index(place)
@@ -256,4 +251,4 @@ def open_desk(settings: Settings) -> Desk:
         folder=settings.shelf,
         kept=settings.home / "texts",
     )
-    return Desk(settings, shelf, read_routes(corpus))
+    return Desk(settings, shelf, read_routes(corpus), read_glossary(corpus))

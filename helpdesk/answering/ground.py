@@ -92,15 +92,11 @@ def _misquote(claim: Claim, provision: Provision, shelf: Shelf) -> str:
     return ""
 
 
-def _number(
-    claim: Claim, question: Question, shelf: Shelf, numbers: dict[tuple[str, str, str], Cited]
-) -> int:
+def _number(claim: Claim, question: Question, shelf: Shelf, numbers: dict[tuple[str, str, str], Cited]) -> int:
     """The number of a claim, given on first use."""
     key = (claim.citation.id, claim.citation.version or "", claim.quote)
     if key not in numbers:
-        numbers[key] = _cited(
-            len(numbers) + 1, claim, shelf.find(claim.citation, question.as_of, question.lang), shelf
-        )
+        numbers[key] = _cited(len(numbers) + 1, claim, shelf.find(claim.citation, question.as_of, question.lang), shelf)
     return numbers[key].n
 
 

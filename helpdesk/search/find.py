@@ -1,29 +1,38 @@
 """Find: what the question names, then what its words and its meaning point to, weighed by force.
 
 Exact citations are looked up, never searched. The two searches are normalised to their best hit and added;
-explanatory texts are weighed down, so that a recital or a guideline explains the law but does not displace it.
+explanatory texts are weighed down, so that a recital or a guideline explains the law but does not displace it;
+provisions that usually answer to a word of the question are lifted a little.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from helpdesk.errors import CitationError, ShelfMissing
 from helpdesk.law import Citation, Force, Kind, Provision, find_mentions
-from helpdesk.law.calendar import is_within
-from helpdesk.search.index import Index
+from helpdesk.law.calendar import bare, is_within
+from helpdesk.search.glossary import Glossary, entries_in
+from helpdesk.search.index import Index, Query
 from helpdesk.search.passage import Passage
 from helpdesk.shelf.shelf import Shelf
 
 _DEPTH = 120  # passages each search gives; older wordings are filtered out afterwards
+_CONSIDERED = 60  # of these the answer is chosen
 _MEANING = 0.6  # share of meaning in the sum; the rest is words
-_RECITAL = 0.75
+_LAW = 0.5  # how much the law's own words for the question count beside its own
+_SAME_ARTICLE = 0.93  # what each better hit in the same article leaves of a score
+_LIFT = 0.12  # what a word of the glossary adds to the provisions it points at
+_INSIDE = 0.5  # what naming an article or annex adds to what stands inside it
+_RECITAL = 0.55
+_AMENDING = 0.4  # instructions to amend: their content stands in the amended act
 _WEIGHT = {
     Force.BINDING: 1.0,
     Force.AUTHENTIC_2024: 1.0,
-    Force.GUIDANCE: 0.75,
-    Force.DRAFT: 0.6,
-    Force.CODE: 0.6,
+    Force.GUIDANCE: 0.5,
+    Force.DRAFT: 0.4,
+    Force.CODE: 0.4,
     Force.DIGEST: 1.0,
     Force.CURATED: 1.0,
 }
@@ -33,8 +42,8 @@ _WEIGHT = {
 class Hit:
     """A provision that answers to a question: how strongly, and by which words it was found.
 
-    `score` is at most 1; `nearness` is the cosine of its best passage (0 when only its words matched);
-    `named` is true when the question itself pointed at it.
+    `nearness` is the cosine of its best passage (0 when only its words matched); `named` is true when the
+    question itself pointed at it.
     """
 
     provision: Provision
@@ -44,31 +53,65 @@ class Hit:
     named: bool = False
 
 
-def find(question: str, shelf: Shelf, index: Index, as_of: date, k: int = 10) -> list[Hit]:
-    """The k best hits for a question on a day, best first; provisions the question names stand first."""
-    named = list(named_hits(question, shelf, as_of, index.manifest.lang))
-    found = search(question, index, as_of)
-    hits = named + [
-        hit for passage, score, near in found if (hit := _hit(shelf, passage, score, near, as_of))
-    ]
-    return _apart(hits)[:k]
+@dataclass(frozen=True)
+class Lead:
+    """A hint that a provision, or what stands inside it, answers the question, and what that adds to its score."""
+
+    id: str
+    lift: float
 
 
-def named_hits(question: str, shelf: Shelf, as_of: date, lang: str) -> Iterable[Hit]:
-    """The provisions that the question points at and that exist on that day."""
-    for mention in find_mentions(question):
-        for citation in mention.citations:
-            try:
-                provision = shelf.find(citation, as_of, lang)
-            except (CitationError, ShelfMissing):
-                continue
-            yield Hit(provision, 1.0, 1.0, provision.text, named=True)
+@dataclass(frozen=True)
+class Search:
+    """What searching needs: the shelf, the index over it, and the glossary."""
+
+    shelf: Shelf
+    index: Index
+    glossary: Glossary
+
+    def find(self, question: str, as_of: date, k: int = 10, leads: Iterable[Lead] = ()) -> list[Hit]:
+        """The k best hits for a question on a day, best first; provisions the question names stand first."""
+        named = list(self.named(question, as_of))
+        entries = entries_in(question, self.glossary)
+        leads = [*leads, *(Lead(name, _LIFT) for entry in entries for name in entry.see)]
+        leads += [Lead(hit.provision.id, _INSIDE) for hit in named]
+        query = Query(question, " ".join(entry.law for entry in entries), _LAW)
+        scored = self._lifted(_fused(query, self.index, as_of), leads)
+        found = [hit for row in scored[:_CONSIDERED] if (hit := self._hit(*row, as_of))]
+        return _apart(named, found, k)
+
+    def named(self, question: str, as_of: date) -> Iterable[Hit]:
+        """The provisions that the question points at and that exist on that day."""
+        for mention in find_mentions(question):
+            for citation in mention.citations:
+                try:
+                    provision = self.shelf.find(citation, as_of, self.index.manifest.lang)
+                except (CitationError, ShelfMissing):
+                    continue
+                yield Hit(provision, 1.0, 1.0, provision.text, named=True)
+
+    def _lifted(
+        self, found: list[tuple[Passage, float, float]], leads: list[Lead]
+    ) -> list[tuple[Passage, float, float]]:
+        """Scores with what the leads add; the strongest lead counts, so that many hints do not pile up."""
+        rows = []
+        for passage, score, near in found:
+            lift = max((lead.lift for lead in leads if is_within(passage.provision, lead.id)), default=0.0)
+            rows.append((passage, score + lift, near))
+        return sorted(rows, key=lambda row: (-row[1], row[0].provision))
+
+    def _hit(self, passage: Passage, score: float, nearness: float, as_of: date) -> Hit | None:
+        try:
+            provision = self.shelf.find(Citation.from_id(passage.provision), as_of, passage.lang)
+        except CitationError:
+            return None
+        return Hit(provision, round(score, 4), round(nearness, 4), passage.text)
 
 
-def search(question: str, index: Index, as_of: date) -> list[tuple[Passage, float, float]]:
+def _fused(query: Query, index: Index, as_of: date) -> list[tuple[Passage, float, float]]:
     """(passage, fused score, cosine) of every passage either search found that speaks on the day."""
-    near = {p.key: (p, cosine) for p, cosine in index.by_meaning(question, _DEPTH) if p.speaks_on(as_of)}
-    said = {p.key: (p, score) for p, score in index.by_word(question, _DEPTH) if p.speaks_on(as_of)}
+    near = {p.key: (p, cosine) for p, cosine in index.by_meaning(query, _DEPTH) if p.speaks_on(as_of)}
+    said = {p.key: (p, score) for p, score in index.by_word(query, _DEPTH) if p.speaks_on(as_of)}
     best_near = max((cosine for _, cosine in near.values()), default=1.0) or 1.0
     best_said = max((score for _, score in said.values()), default=1.0) or 1.0
     fused = []
@@ -78,31 +121,44 @@ def search(question: str, index: Index, as_of: date) -> list[tuple[Passage, floa
         words = said[key][1] if key in said else 0.0
         score = _MEANING * cosine / best_near + (1 - _MEANING) * words / best_said
         fused.append((passage, score * weight(passage), cosine))
-    return sorted(fused, key=lambda row: (-row[1], row[0].provision))
+    return fused
 
 
 def weight(passage: Passage) -> float:
     """How much a passage counts: law most, explanation less."""
-    return _RECITAL if passage.kind is Kind.RECITAL else _WEIGHT[passage.force]
+    if passage.kind is Kind.RECITAL:
+        return _RECITAL
+    return _AMENDING if is_within(passage.provision, "omnibus:art_1") else _WEIGHT[passage.force]
 
 
-def _hit(shelf: Shelf, passage: Passage, score: float, nearness: float, as_of: date) -> Hit | None:
-    try:
-        provision = shelf.find(Citation.from_id(passage.provision), as_of, passage.lang)
-    except CitationError:
-        return None
-    return Hit(provision, round(score, 4), round(nearness, 4), passage.text)
+def _apart(named: list[Hit], found: list[Hit], k: int) -> list[Hit]:
+    """Each place of the law once, and no article so often that it hides the others.
 
-
-def _apart(hits: list[Hit]) -> list[Hit]:
-    """Each place of the law once: a hit inside or around a better one says nothing new."""
+    A hit inside or around a better one says nothing new; a whole article or annex does not stand in the way of
+    the paragraph that answers.
+    """
     kept: list[Hit] = []
-    for hit in hits:
-        mine = hit.provision.id
-        if not any(_related(mine, other.provision.id) for other in kept):
+    waiting = list(found)
+    for hit in named:
+        if not any(_same_place(hit, other) for other in kept):
             kept.append(hit)
-    return kept
+    articles = Counter(_article(hit) for hit in kept)
+    while waiting and len(kept) < k:
+        best = max(waiting, key=lambda hit: hit.score * _SAME_ARTICLE ** articles[_article(hit)])
+        waiting.remove(best)
+        if not any(_same_place(best, other) for other in kept):
+            kept.append(best)
+            articles[_article(best)] += 1
+    return kept[:k]
 
 
-def _related(one: str, other: str) -> bool:
-    return is_within(one, other) or is_within(other, one)
+def _article(hit: Hit) -> str:
+    return hit.provision.id.partition(".")[0]
+
+
+def _same_place(one: Hit, other: Hit) -> bool:
+    mine, theirs = one.provision.id, other.provision.id
+    if mine == theirs:
+        return True
+    is_whole = "." not in bare(mine) or "." not in bare(theirs)
+    return not is_whole and (is_within(mine, theirs) or is_within(theirs, mine))

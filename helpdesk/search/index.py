@@ -59,6 +59,15 @@ class Manifest:
     passages: int
 
 
+@dataclass(frozen=True)
+class Query:
+    """A question in its own words, with the law's words for it (may be empty) and how much those count (0 to 1)."""
+
+    question: str
+    law: str = ""
+    share: float = 0.5
+
+
 @dataclass
 class Index:
     """An open index: search it by word or by meaning. Positions are turned into passages."""
@@ -69,13 +78,18 @@ class Index:
     _store: store.Store
     _encoder: object
 
-    def by_word(self, question: str, k: int) -> list[tuple[Passage, float]]:
-        """The k passages that share most with the question's words, by BM25."""
-        return [(self.passages[place], score) for place, score in self._words.search(question, k)]
+    def by_word(self, query: Query, k: int) -> list[tuple[Passage, float]]:
+        """The k passages that share most with the query's words, by BM25."""
+        found = self._words.search(query.question, query.law, query.share, k)
+        return [(self.passages[place], score) for place, score in found]
 
-    def by_meaning(self, question: str, k: int) -> list[tuple[Passage, float]]:
+    def by_meaning(self, query: Query, k: int) -> list[tuple[Passage, float]]:
         """The k passages nearest in meaning, by cosine."""
-        found = self._store.search(self._encoder.encode(question), min(k, len(self.passages)))
+        vector = self._encoder.encode(query.question)
+        if query.law:
+            vector = vector + query.share * self._encoder.encode(query.law)
+            vector = vector / np.linalg.norm(vector)
+        found = self._store.search(vector, min(k, len(self.passages)))
         return [(self.passages[place], score) for place, score in found]
 
 
@@ -93,9 +107,7 @@ def _rules() -> str:
     return hashlib.sha256(b"".join((room / file).read_bytes() for file in files)).hexdigest()
 
 
-def build(
-    shelf: Shelf, place: Place, progress: vectors.Progress, rebuild: bool = False
-) -> tuple[Manifest, bool]:
+def build(shelf: Shelf, place: Place, progress: vectors.Progress, rebuild: bool = False) -> tuple[Manifest, bool]:
     """Make the index what the shelf asks for: (its manifest, whether anything was built).
 
     One writer at a time, behind a lock. Raises ShelfMissing-like errors of the shelf, IndexUnusable when the
@@ -124,15 +136,9 @@ def _opens(place: Place) -> bool:
 def _build_aside(shelf: Shelf, place: Place, stamp: str, progress: vectors.Progress) -> Manifest:
     found = passages(shelf, place.lang, _ruler(place).length, WINDOW)
     if not found:
-        raise IndexMissing(
-            "The shelf is empty, so there is nothing to index; run: python -m helpdesk corpus sync"
-        )
-    rows = vectors.vectors_of(
-        [p.key for p in found], [p.text for p in found], place.model, place.home, progress
-    )
-    manifest = Manifest(
-        f"{stamp}-{os.urandom(3).hex()}", stamp, models.identity(place.model), place.lang, len(found)
-    )
+        raise IndexMissing("The shelf is empty, so there is nothing to index; run: python -m helpdesk corpus sync")
+    rows = vectors.vectors_of([p.key for p in found], [p.text for p in found], place.model, place.home, progress)
+    manifest = Manifest(f"{stamp}-{os.urandom(3).hex()}", stamp, models.identity(place.model), place.lang, len(found))
     aside = place.home / "index" / f"{manifest.build}.part"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
@@ -194,9 +200,7 @@ def _open_build(place: Place, folder: Path) -> Index:
         vector_store = store.open_store(folder / "vectors", place.chroma_url, _collection(manifest))
         probes = np.load(folder / "probes.npy")
         vector_store.check(dict(zip(_probe_places(len(found)), probes, strict=True)))
-        index = Index(
-            manifest, found, words.open_words(folder / "words", place.lang), vector_store, encoder.get()
-        )
+        index = Index(manifest, found, words.open_words(folder / "words", place.lang), vector_store, encoder.get())
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise IndexUnusable(f"The index is damaged: {problem}") from problem
     if len(found) != manifest.passages:

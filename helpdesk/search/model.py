@@ -56,9 +56,7 @@ def packaged_path() -> Path:
     path = Path(get_model_path())
     found = checksum(path / "model.safetensors")
     if found != PACKAGED_SHA256:
-        raise IndexUnusable(
-            f"The packaged model {PACKAGED} has checksum {found[:12]}…, which is not the one we know."
-        )
+        raise IndexUnusable(f"The packaged model {PACKAGED} has checksum {found[:12]}…, which is not the one we know.")
     return path
 
 
@@ -92,9 +90,7 @@ def load(model: str | None):
     from sentence_transformers import SentenceTransformer
 
     here = model is None or Path(model).exists()
-    return SentenceTransformer(
-        str(packaged_path() if model is None else model), device="cpu", local_files_only=here
-    )
+    return SentenceTransformer(str(packaged_path() if model is None else model), device="cpu", local_files_only=here)
 
 
 def encode(sentence_model, texts: list[str]) -> Iterator[tuple[int, np.ndarray]]:

@@ -37,9 +37,7 @@ class Store:
 
         def look() -> None:
             try:
-                answers.put(
-                    [place for place, vector in probes.items() if self.search(vector, 1)[0][1] < 0.999]
-                )
+                answers.put([place for place, vector in probes.items() if self.search(vector, 1)[0][1] < 0.999])
             except (RuntimeError, ValueError, IndexError, *_chroma_errors()) as problem:
                 answers.put(problem)
 

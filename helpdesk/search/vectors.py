@@ -15,9 +15,7 @@ from helpdesk.search import model as models
 Progress = Callable[[int, int], None]
 
 
-def vectors_of(
-    keys: list[str], texts: list[str], model: str | None, home: Path, progress: Progress
-) -> np.ndarray:
+def vectors_of(keys: list[str], texts: list[str], model: str | None, home: Path, progress: Progress) -> np.ndarray:
     """Unit vectors of the texts in order, float32 (texts x dimension), from the cache where it has them.
 
     Loads the model only when something is new or its export for questions is missing.
@@ -26,9 +24,7 @@ def vectors_of(
     home.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(home / "vectors.sqlite")) as cache:
         cache.execute("PRAGMA journal_mode=WAL")
-        cache.execute(
-            "CREATE TABLE IF NOT EXISTS vector (model TEXT, key TEXT, row BLOB, PRIMARY KEY (model, key))"
-        )
+        cache.execute("CREATE TABLE IF NOT EXISTS vector (model TEXT, key TEXT, row BLOB, PRIMARY KEY (model, key))")
         name = models.identity(model)
         kept = _kept(cache, name)
         missing = [place for place, key in enumerate(keys) if key not in kept]

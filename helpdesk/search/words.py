@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import bm25s
+import numpy as np
 import Stemmer
 
 # The library's own pattern drops one-character words, and with them the "6" and "2" of "Article 6(2)".
@@ -18,15 +19,19 @@ class Words:
         self._lang = lang
         self._known = set(ranker.vocab_dict)
 
-    def search(self, question: str, k: int) -> list[tuple[int, float]]:
-        """(position, score) of the best texts, best first; nothing where no word of the question is known."""
-        [words] = tokens([question], self._lang)
-        known = [word for word in words if word in self._known]
-        if not known:
-            return []
-        scores = self._ranker.get_scores(known)
+    def search(self, question: str, law: str, share: float, k: int) -> list[tuple[int, float]]:
+        """(position, score) of the best texts, best first; the words of `law` count `share` of the question's.
+
+        Nothing where no word is known.
+        """
+        scores = self._scores(question) + share * self._scores(law)
         best = scores.argsort()[::-1][:k]
         return [(int(place), float(scores[place])) for place in best if scores[place] > 0]
+
+    def _scores(self, text: str) -> np.ndarray:
+        [words] = tokens([text], self._lang)
+        known = [word for word in words if word in self._known]
+        return self._ranker.get_scores(known) if known else np.zeros(self._ranker.scores["num_docs"], dtype=np.float32)
 
 
 def tokens(texts: list[str], lang: str) -> list[list[str]]:
