@@ -82,6 +82,29 @@ def test_more_than_there_is_now_is_dropped_and_the_text_fetched_whole(web, shelf
     assert ["Range" in asked.headers for asked in web.asked] == [False, True, False]
 
 
+def test_a_half_is_continued_only_at_the_address_it_came_from(web, shelf):
+    web.pages[f"/celex/{CELEX}"] = [Page(GENUINE, stall_after=20_000), Page(status=404)]
+    web.pages["/browser"] = [Page(status=202), Page(GENUINE)]
+    wanted = [document(urls=(web.url("/browser"),))]
+    sync(wanted, shelf, net=net_of(web))
+    assert outcome_of(sync(wanted, shelf, net=net_of(web))) == "downloaded"
+    asked = [(question.path, "Range" in question.headers) for question in web.asked[2:]]
+    assert asked == [(f"/celex/{CELEX}", True), ("/browser", False)]
+
+
+def test_a_weak_mark_is_not_relied_on(web, shelf):
+    web.pages[f"/celex/{CELEX}"] = [Page(GENUINE, cut_after=10_000, etag='W/"one"'), Page(GENUINE)]
+    assert outcome_of(sync([document()], shelf, net=net_of(web))) == "downloaded"
+    assert "If-Range" not in web.asked[1].headers
+
+
+def test_another_stretch_than_the_one_asked_for_is_refused(web, shelf):
+    odd = Page(GENUINE, status=206, ranges=False, headers={"Content-Range": "bytes 5-9/99999"})
+    web.pages[f"/celex/{CELEX}"] = [Page(GENUINE, cut_after=10_000), odd]
+    (delivery,) = sync([document()], shelf, net=net_of(web))
+    assert delivery.outcome == "missing" and "another stretch" in delivery.note
+
+
 def test_a_damaged_note_beside_a_half_means_a_fresh_start(web, shelf):
     web.pages[f"/celex/{CELEX}"] = [Page(GENUINE, stall_after=20_000), Page(GENUINE)]
     sync([document()], shelf, net=net_of(web))

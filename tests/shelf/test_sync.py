@@ -8,18 +8,7 @@ from helpdesk.errors import DocumentError, DownloadError
 from helpdesk.shelf.fetch import status, sync, take
 from helpdesk.shelf.genuine import looks_genuine
 from helpdesk.shelf.sources import Document, documents
-from tests.shelf.trial import (
-    AMENDED,
-    CELEX,
-    GENUINE,
-    PDF,
-    WAITING_ROOM,
-    act,
-    document,
-    files_of,
-    net_of,
-    outcome_of,
-)
+from tests.shelf.trial import AMENDED, CELEX, GENUINE, PDF, WAITING_ROOM, act, document, files_of, net_of, outcome_of
 from tests.shelf.web import Page, Web
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -109,7 +109,7 @@ class _Answering(BaseHTTPRequestHandler):
             self.wfile.write(b"x")
 
     def _answer(self, page: Page) -> None:
-        start = self._start(page)
+        start = self._start(page) if page.status == 200 else 0
         if start > len(page.body):
             page, start = Page(status=416), 0
         self.send_response(206 if start else page.status)
