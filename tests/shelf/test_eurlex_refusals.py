@@ -6,7 +6,7 @@ import pytest
 
 from helpdesk.errors import DocumentError
 from helpdesk.shelf.eurlex import read
-from tests.shelf.garden import IN_FORCE, PUBLISHED, content, published
+from tests.shelf.garden import IN_FORCE, PUBLISHED, article, content, paragraph, point, published
 
 OJ, CONSOLIDATED = content(PUBLISHED), content(IN_FORCE)
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
@@ -52,6 +52,17 @@ def test_a_file_that_is_cut_off_anywhere_is_refused(wording, share):
 def test_another_act_wording_or_language_is_refused_by_its_reference_line(found, claimed):
     with pytest.raises(DocumentError, match="it is"):
         read(CONSOLIDATED.replace(found, claimed, 1), IN_FORCE, "en")
+
+
+def test_two_units_with_one_number_are_refused():
+    twice = published(article("1", "Watch", paragraph("1.", "One.")) * 2)
+    with pytest.raises(DocumentError, match="same number"):
+        read(twice, PUBLISHED, "en")
+
+
+def test_a_number_no_citation_can_name_is_refused():
+    with pytest.raises(DocumentError, match="cannot be read"):
+        read(published(article("1", "Watch", paragraph("1.", "One.") + point("(§)", "two"))), PUBLISHED, "en")
 
 
 def test_a_layout_that_is_not_of_eur_lex_is_refused():

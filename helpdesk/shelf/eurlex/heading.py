@@ -3,6 +3,15 @@
 import re
 
 _KEPT = {"AI", "IA", "EU", "UE", "GPAI", "CE", "EC", "EEA", "IT"}
+# How the article on definitions is called in the languages of the Union.
+DEFINITIONS = frozenset(
+    """definitions|définitions|definities|begriffsbestimmungen|definiciones|definizioni|definições|definicje
+    definitioner|määritelmät|fogalommeghatározások|definice|vymedzenie pojmov|opredelitev pojmov|definicije
+    definiții|ορισμοί|определения|mõisted|definīcijas|terminų apibrėžtys|definizzjonijiet|sainmhínithe|pojmovi
+    """.replace("\n", "|")
+    .replace("    ", "")
+    .split("|")
+) - {""}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -25,9 +34,12 @@ def capitalised_first(number: str) -> str:
 def sentence_case(title: str) -> str:
     """A title printed in capitals, in sentence case; any other title as it is.
 
+    A stray mark at its end is left out: the Act prints the title of its Article 1 as "Subject matter`".
+
     >>> sentence_case("EU DATABASE FOR HIGH-RISK AI SYSTEMS"), sentence_case("MODÈLES D’IA À USAGE GÉNÉRAL")
     ('EU database for high-risk AI systems', 'Modèles d’IA à usage général')
     """
+    title = title.rstrip("`'")
     if not title.isupper():
         return title
     lowered = _WORD.sub(lambda word: word[0] if word[0] in _KEPT else word[0].lower(), title)

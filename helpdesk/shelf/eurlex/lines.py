@@ -11,7 +11,7 @@ from helpdesk.shelf.eurlex.block import Block, Role
 from helpdesk.shelf.eurlex.text import Piece, inside, local, visible
 
 _BLOCK_TAGS = {"p", "div", "table", "hr"}
-_SECTION = re.compile(r"(Section|Afdeling|Deel|Abschnitt)\s+(\w+)(?:\s*[.—–:-]\s*|$)", re.IGNORECASE)
+_SECTION = re.compile(r"([^\W\d_]+)\s+([A-Z]|\d{1,2})(?:\s*[.—–:-]\s*|$)")  # "Section A.", "Afdeling 1"
 
 
 def is_block(piece: Piece) -> bool:

@@ -27,14 +27,14 @@ def opens_quote(text: str) -> bool:
 def step(mark: str) -> str:
     """The step of an id that a mark stands for; DASH for a dash, "" where there is no number.
 
-    >>> [step(m) for m in ("(a)", "1.", "a)", "14 bis)", "b ter)", "3.1.", "—", "1A.")]
+    >>> [step(m) for m in ("(a)", "1.", "a)", "14 bis)", "b ter)", "3.1.", "—", "1-A.")]
     ['a', '1', 'a', '14a', 'bb', '3.1', 'ind', '1a']
     """
     bare = mark.strip().lstrip(_QUOTES).strip()
     if bare and set(bare) <= set(_DASHES):
         return DASH
     number, _, suffix = bare.strip("().").lower().partition(" ")
-    return number + _LETTER.get(suffix, suffix)
+    return number.replace("-", "") + _LETTER.get(suffix, suffix)
 
 
 def split(text: str) -> tuple[str, str]:

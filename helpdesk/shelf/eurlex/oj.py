@@ -90,9 +90,10 @@ def _paragraph_element(element: etree._Element) -> list[Block]:
 
 
 def _numbered(element: etree._Element) -> Block:
-    """A paragraph of an article: "1.   Text" and what follows it."""
+    """A paragraph of an article: "1.   Text" and what follows it; its number is also in its id "006.001"."""
     blocks = _blocks(element)
     number, text = mark.split(blocks[0].text if blocks else "")
+    number = number or element.get("id", "").partition(".")[2].lstrip("0")
     rest = tuple(blocks[1:])
     first = (Block(Role.LINE, text),) if text else ()
     return Block(Role.PARAGRAPH, mark=number, inside=(*first, *rest), depth=3)

@@ -7,12 +7,11 @@ from itertools import count
 from helpdesk.law.citation import Citation
 from helpdesk.law.provision import Kind, Provision, Version
 from helpdesk.shelf.eurlex.block import Block, Role
-from helpdesk.shelf.eurlex.heading import capitalised_first, joined, sentence_case
+from helpdesk.shelf.eurlex.heading import DEFINITIONS, capitalised_first, joined, sentence_case
 from helpdesk.shelf.eurlex.mark import DASH
 from helpdesk.shelf.eurlex.parts import GONE, Part, parts
 from helpdesk.shelf.eurlex.top import Top
 
-_DEFINITIONS = {"definitions", "définitions", "definities", "begriffsbestimmungen"}
 _KINDS = {"rct": Kind.RECITAL, "art": Kind.ARTICLE, "anx": Kind.ANNEX}
 
 
@@ -127,7 +126,7 @@ def _kind(block: Block, stand: _Stand) -> Kind:
         return Kind.ANNEX_SECTION if block.role is Role.SECTION else Kind.ANNEX_POINT
     if block.role is Role.PARAGRAPH:
         return Kind.PARAGRAPH
-    defines = stand.kind is Kind.ARTICLE and stand.heading.casefold() in _DEFINITIONS
+    defines = stand.kind is Kind.ARTICLE and stand.heading.casefold() in DEFINITIONS
     return Kind.DEFINITION if defines else Kind.POINT
 
 
