@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpdesk.law.provision import Kind, Provision
+from helpdesk.law.provision import Kind, Provision, Version
 from helpdesk.shelf.eurlex import read
 from helpdesk.shelf.sources import versions
 from tests.shelf import formex, page_words
@@ -36,8 +36,7 @@ def text(mirror):
 
     def of(day: str, lang: str) -> tuple[Provision, ...]:
         if (day, lang) not in done:
-            file = mirror / known[day].file.replace("{lang}", lang)
-            done[day, lang] = read(file.read_bytes(), known[day], lang)
+            done[day, lang] = read(_bytes(mirror, known[day], lang), known[day], lang)
         return done[day, lang]
 
     return of
@@ -131,8 +130,7 @@ def test_no_word_of_the_page_is_lost_and_none_comes_twice(text, mirror, day, lan
     Exceptions: footnotes and amendment marks are left out on both sides. The Dutch page misprints Article 73(10)
     as "11.", so that one number differs.
     """
-    file = mirror / next(v for v in versions(CORPUS) if v.day == day).file.replace("{lang}", lang)
-    pages = page_words.tops(file.read_bytes())
+    pages = page_words.tops(_bytes(mirror, next(v for v in versions(CORPUS) if v.day == day), lang))
     ours = page_words.told(text(day, lang), pages, lang)
     if (day, lang) == (PUBLISHED, "nl"):
         at = ours["art_73"].index("10", ours["art_73"].index("9") + 1)
@@ -153,7 +151,7 @@ def test_what_bears_no_amendment_mark_says_what_it_said_in_2024(text, lang):
 @pytest.mark.parametrize(("day", "lang"), EVERY_TEXT)
 def test_a_document_is_read_in_half_a_second(mirror, day, lang):
     version = next(v for v in versions(CORPUS) if v.day == day)
-    content = (mirror / version.file.replace("{lang}", lang)).read_bytes()
+    content = _bytes(mirror, version, lang)
     before = time.process_time()
     read(content, version, lang)
     assert time.process_time() - before < 0.5
@@ -173,8 +171,18 @@ def test_traps_of_the_text_in_force_are_read_right(text):
     assert units["aia:art_3.49.a"].kind == Kind.POINT
 
 
+def _bytes(mirror: Path, version: Version, lang: str) -> bytes:
+    file = mirror / version.file.replace("{lang}", lang)
+    if not file.is_file():
+        pytest.skip(f"{file.name} of {version.celex} is not there: a shelf holds the languages it was asked for")
+    return file.read_bytes()
+
+
 def _in_formex(mirror: Path, lang: str) -> list[formex.Unit]:
-    return formex.read(mirror / "official" / "02024R1689-20260727" / f"{lang}.fmx4.xml")
+    file = mirror / "official" / "02024R1689-20260727" / f"{lang}.fmx4.xml"
+    if not file.is_file():
+        pytest.skip("no Formex file: only a mirror has them, a filled shelf does not")
+    return formex.read(file)
 
 
 def _said(unit: Provision) -> str:
