@@ -196,9 +196,7 @@ def names_say_what_things_are(module: Module) -> Iterator[str]:
     defined = [node.name for node in module.nodes if hasattr(node, "name") and hasattr(node, "body")]
     for name in [*module.path.removesuffix(".py").split("/"), *filter(None, defined)]:
         words = {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
-        yield from (
-            f"{name} says {word}" for word in words if word in REFUSED or word.removesuffix("s") in REFUSED
-        )
+        yield from (f"{name} says {word}" for word in words if word in REFUSED or word.removesuffix("s") in REFUSED)
 
 
 def files_and_functions_stay_short(module: Module) -> Iterator[str]:
