@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from helpdesk.law.citation.lexicon import ACTS, EPITHETS, OF, REGULATIONS, THAT, THE, THIS
+from helpdesk.law.citation.lexicon import ACTS, EPITHETS, OF, REGULATIONS, THAT, THE, THEREOF, THIS
 from helpdesk.law.citation.phrases import Phrase
 from helpdesk.law.citation.tape import Tape, Token
 from helpdesk.law.citation.words import FOREIGN_NAMES, OWN_NAMES, OWN_NUMBERS
@@ -11,18 +11,24 @@ _FARTHEST = 8
 
 
 class Act(NamedTuple):
-    """The act that was named: `source` is None for one that is not on our shelf."""
+    """The act that was named: `source` is None for one that is not on our shelf.
+
+    It is `shared` by the pointers joined before it, unless it is a name that sticks to the last ("16 TFEU").
+    """
 
     source: str | None
     after: int
+    shared: bool = True
 
 
 def act_of(tape: Tape, phrase: Phrase, source: str) -> Act | None:
     """The act named beside a phrase; None when none is, and the pointer is to the text we are in."""
     before = tape.at(phrase.start - 1)
     if _is_foreign_name(before.text, before.raw):
-        return Act(None, phrase.after)
+        return Act(None, phrase.after, shared=False)
     comma = tape.is_mark(phrase.after, ",")
+    if tape.at(phrase.after + comma).text in THEREOF:
+        return Act(None, phrase.after + comma + 1)
     return _named_at(tape, phrase.after + comma, source, comma)
 
 
@@ -32,7 +38,7 @@ def _named_at(tape: Tape, place: int, source: str, comma: bool) -> Act | None:
     for token in (tape.at(step) for step in range(place, place + _FARTHEST)):
         step = place + len(passed)
         if _is_foreign_name(token.text, token.raw):
-            return Act(None, step + 1)
+            return Act(None, step + 1, shared=bool(passed))
         if token.text in REGULATIONS or token.text in ACTS:
             led = any(word.text in OF for word in passed) or not (comma or passed) and token.raw[0].isupper()
             return _act(tape, step, source, passed) if led else None

@@ -55,8 +55,7 @@ def _head(tape: Tape, place: int, unit: Unit, langs: Langs) -> tuple[Path, int] 
 def _fits(tape: Tape, sign: Sign, unit: Unit) -> bool:
     """Whether a unit may be named by such a sign."""
     if unit is Unit.ARTICLE:
-        small = sign.is_number and split_number(sign.segment)[0] < 1000
-        return small and (tape.loose or not sign.opened)
+        return sign.is_number and (tape.loose or not sign.opened)
     if unit in (Unit.RECITAL, Unit.DEFINITION, Unit.INDENT, Unit.SENTENCE):
         return sign.is_number
     return sign.is_number or unit >= Unit.SUBPARAGRAPH or sign.opened or tape.loose

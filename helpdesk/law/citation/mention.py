@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from helpdesk.law.citation.acts import Act, act_of
-from helpdesk.law.citation.lexicon import BOTH, THE
+from helpdesk.law.citation.lexicon import BOTH, OF, THE
 from helpdesk.law.citation.phrases import Phrase, read_phrase
 from helpdesk.law.citation.pointer import Citation
 from helpdesk.law.citation.resolving import is_absolute, resolved, resolved_beside
@@ -112,14 +112,15 @@ def _without_foreign(found: list[Found]) -> list[Found]:
         foreign = item.is_foreign or inherits
         if not foreign:
             kept.append(item)
-        foreign_follows = foreign and item.joined
+        foreign_follows = foreign and item.joined and (inherits or item.act.shared)
     return kept[::-1]
 
 
 def _is_joint(tape: Tape, start: int, end: int) -> bool:
-    """Whether only commas, "and" and articles stand between two phrases."""
-    if not start < end <= start + 4:
+    """Whether only a comma, "and", "et de l'" stands between two phrases."""
+    if not start < end <= start + 5:
         return False
-    tokens = [tape.at(place) for place in range(start, end)]
-    joins = any(token.text in BOTH or token.text == "," for token in tokens)
-    return joins and all(token.text in BOTH or token.text in THE or token.text in ",'" for token in tokens)
+    words = [tape.at(place).text for place in range(start, end)]
+    both = any(word in BOTH for word in words)
+    small = all(word in BOTH or word in THE or word in ",'" or (both and word in OF) for word in words)
+    return small and (both or "," in words)

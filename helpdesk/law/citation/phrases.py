@@ -25,6 +25,8 @@ from helpdesk.law.citation.tape import Tape
 from helpdesk.law.citation.tongue import Unit
 from helpdesk.law.citation.words import NEVER_FIRST, ONLY_DOTTED, TONGUES
 
+_MOST_ORDINALS = 30
+
 
 @dataclass(frozen=True)
 class Group:
@@ -83,8 +85,13 @@ def _outer_group(tape: Tape, inner: Group) -> Group | None:
     if place == start and not genitive:
         return None
     place += place == start and _speaks(THE, tape, place, inner.langs)
-    group = _group(tape, place) or _unnumbered(tape, place)
-    return group if group and group.outer.depth < inner.outer.depth else None
+    group = _group(tape, place, within=inner.outer) or _unnumbered(tape, place)
+    return group if group and _is_around(group.outer, inner.outer) else None
+
+
+def _is_around(outer: Unit, inner: Unit) -> bool:
+    """Whether one unit can stand around another; a point of an annex has subparagraphs of its own."""
+    return outer.depth < inner.depth or (outer is Unit.POINT and inner is Unit.SUBPARAGRAPH)
 
 
 def _unnumbered(tape: Tape, place: int) -> Group | None:
@@ -93,12 +100,15 @@ def _unnumbered(tape: Tape, place: int) -> Group | None:
     return Group((word.unit,), (), word.langs, place, place + 1, "that") if word else None
 
 
-def _group(tape: Tape, place: int) -> Group | None:
+def _group(tape: Tape, place: int, within: Unit | None = None) -> Group | None:
+    """The group that begins here; one read around another stops before it gets inside that."""
     group = _part(tape, place)
     while group and not group.points_back and len(group.values) < MOST_VALUES:
         comma = tape.is_mark(group.after, ",")
         inner = _part(tape, group.after + comma)
         if not inner or inner.points_back or not _continues(group, inner):
+            break
+        if within is not None and not _is_around(inner.outer, within):
             break
         group = _extended(group, inner)
     return group
@@ -172,7 +182,7 @@ def _by_ordinal(tape: Tape, place: int) -> Group | None:
 def _ordinals_from(tape: Tape, number: int, after: int, langs: Langs) -> tuple[list[int], int, Langs]:
     """The numbers of "first", "first and second", "first to third", beginning with one that was read."""
     numbers = [number]
-    while len(numbers) < MOST_VALUES and (joint := read_joint(tape, after, langs)):
+    while len(numbers) < _MOST_ORDINALS and (joint := read_joint(tape, after, langs)):
         following = _ordinal(tape, joint.after)
         if not following:
             break

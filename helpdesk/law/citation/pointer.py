@@ -83,7 +83,7 @@ class Citation:
         """
         found = _ID.fullmatch(text) if len(text) <= LONGEST_POINTER else None
         path = tuple(found[2].split(".")) if found else ()
-        if not found or not _is_path(path):
+        if not found or not is_path(path):
             shown = text if len(text) <= 60 else text[:57] + "..."
             raise CitationError(f"{shown!r} is not the id of a provision; an id looks like aia:art_6.3.a")
         return cls(found[1], path, found[3])
@@ -94,7 +94,7 @@ def same_place(a: Citation, b: Citation) -> bool:
     return a.source == b.source and a.bare == b.bare
 
 
-def _is_path(path: tuple[str, ...]) -> bool:
+def is_path(path: tuple[str, ...]) -> bool:
     """Whether the segments are well formed and stand where they may."""
     head = _HEAD.fullmatch(path[0])
     if not head or len(path) > 9 or (head[1] and not is_roman(head[1])):

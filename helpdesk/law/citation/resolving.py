@@ -3,7 +3,7 @@
 from helpdesk.law.citation.lists import MOST_VALUES, Path
 from helpdesk.law.citation.numerals import is_lettered, is_numbered
 from helpdesk.law.citation.phrases import Group, Phrase
-from helpdesk.law.citation.pointer import Citation
+from helpdesk.law.citation.pointer import Citation, is_path
 from helpdesk.law.citation.tongue import Unit
 
 _ABSOLUTE = {Unit.ARTICLE, Unit.ANNEX, Unit.RECITAL, Unit.DEFINITION, Unit.CHAPTER}
@@ -22,7 +22,7 @@ def resolved(phrase: Phrase, here: Citation | None, source: str) -> tuple[Citati
     for group in reversed(phrase.groups[:-1]):
         outers = [outer + value for outer in outers for value in group.values][:MOST_VALUES]
     own = source if is_absolute(phrase) or here is None else here.source
-    return tuple(Citation(own, path) for path in dict.fromkeys(outers))
+    return tuple(Citation(own, path) for path in dict.fromkeys(outers) if is_path(path))
 
 
 def resolved_beside(phrase: Phrase, before: tuple[Citation, ...], units: set[Unit]) -> tuple[Citation, ...]:

@@ -67,7 +67,8 @@ def read_annex_number(tape: Tape, place: int) -> tuple[str, int] | None:
     if token.kind == "number" and len(token.text) <= 2 and 0 < int(token.text) < 40:
         return roman(int(token.text)).upper(), place + 1
     found = _ANNEX.fullmatch(token.text)
-    if not found or not is_roman(found[1]) or not (tape.loose or token.raw[0].isupper()):
+    pronoun = token.raw == "i" and tape.is_prose(place + 1)  # "the annex i read"
+    if not found or not is_roman(found[1]) or (pronoun and not tape.loose):
         return None
     letter, after = _latin(tape, place + 1, frozenset({"fr", "nl"}))
     return found[1].upper() + (found[2] or letter), after
@@ -75,7 +76,7 @@ def read_annex_number(tape: Tape, place: int) -> tuple[str, int] | None:
 
 def read_joint(tape: Tape, place: int, langs: Langs) -> Joint | None:
     """A comma, an "and", both, or the word inside a range."""
-    comma = tape.is_mark(place, ",") or tape.is_mark(place, ";")
+    comma = tape.is_mark(place, ",")
     after = place + comma
     if not comma and (until := _until(tape, place, langs)):
         return until
@@ -100,9 +101,9 @@ def _until(tape: Tape, place: int, langs: Langs) -> Joint | None:
 
 
 def _number(tape: Tape, place: int, langs: Langs) -> tuple[str, int] | None:
-    """A number of at most four digits with its inserted letters; never the start of 2024/1689."""
+    """A number of at most three digits with its inserted letters; never the start of 2024/1689."""
     token = tape.at(place)
-    if token.kind != "number" or len(token.text) > 4 or token.text[0] == "0":
+    if token.kind != "number" or len(token.text) > 3 or token.text[0] == "0":
         return None
     if tape.is_mark(place + 1, "/") and tape.at(place + 2).kind == "number" or _counts(tape, place):
         return None

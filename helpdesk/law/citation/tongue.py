@@ -40,6 +40,7 @@ class Tongue:
     the: str  # may stand between
     this: str
     that: str
+    thereof: str  # after a pointer: of something named before
     regulations: str  # an act of the kind ours is
     acts: str  # acts of another kind
     epithets: str  # words that may stand before an act: Council, delegated …

@@ -32,6 +32,7 @@ ENGLISH = Tongue(
     the="the",
     this="this present",
     that="that those these said",
+    thereof="thereof",
     regulations="regulation regulations act",
     acts="directive directives decision decisions treaty treaties charter convention agreement "
     "protocol recommendation recommendations code constitution",
@@ -86,6 +87,7 @@ FRENCH = Tongue(
     the="le la les l",
     this="présent présente présents présentes",
     that="ledit ladite dudit desdits cet cette ce ces",
+    thereof="",
     regulations="règlement règlements reglement",
     acts="directive directives décision décisions décision-cadre traité traités charte "
     "convention accord protocole recommandation code constitution",
@@ -139,6 +141,7 @@ GERMAN = Tongue(
     the="des der dem den die das",
     this="dieses dieser diesem vorliegenden vorliegender",
     that="jenes jener genannten",
+    thereof="davon",
     regulations="verordnung verordnungen gesetz",
     acts="richtlinie richtlinien beschluss beschlusses beschlüsse rahmenbeschluss "
     "rahmenbeschlusses vertrag vertrags vertrages verträge charta übereinkommen abkommen "
@@ -191,6 +194,7 @@ DUTCH = Tongue(
     the="de het",
     this="dit deze",
     that="dat die",
+    thereof="daarvan",
     regulations="verordening verordeningen wet",
     acts="richtlijn richtlijnen besluit besluiten kaderbesluit verdrag verdragen handvest "
     "overeenkomst protocol aanbeveling wetboek",
