@@ -1,0 +1,50 @@
+"""The front door: reads the settings once, opens the desk once, and frames the pages."""
+
+import logging
+import threading
+from functools import partial
+
+import streamlit as st
+
+from helpdesk.desk import Desk, open_desk
+from helpdesk.errors import HelpdeskError
+from helpdesk.pages import ask, browse, frame, words
+from helpdesk.settings import read_settings
+
+_opening = threading.Lock()
+
+
+@st.cache_resource(show_spinner=False)
+def the_desk() -> Desk:
+    """The one desk of this process; its index opens in the background while the first visitor reads."""
+    settings = read_settings()
+    logging.getLogger("helpdesk").setLevel(settings.log_level)
+    desk = open_desk(settings)
+    threading.Thread(target=_warm, args=(desk,), name="open the index", daemon=True).start()
+    return desk
+
+
+def _warm(desk: Desk) -> None:
+    """Open the index ahead of the first question; if that fails, the first question says why."""
+    try:
+        if not desk.shelf.is_empty:
+            desk.index()
+    except HelpdeskError as problem:
+        logging.getLogger(__name__).warning("%s", problem)
+
+
+def main() -> None:
+    """Frame the pages."""
+    st.set_page_config(page_title=words.TITLE, page_icon=":material/balance:", layout="wide")
+    frame.dress()
+    with frame.guarded():
+        with _opening:  # several visitors may come in the same moment
+            desk = the_desk()
+        read = st.Page(partial(browse.show, desk), title=words.BROWSE, url_path="browse")
+        front = st.Page(partial(ask.show, desk, read), title=words.ASK, url_path="ask", default=True)
+        page = st.navigation([front, read], position="top")
+        frame.disclaimer(desk)
+        page.run()
+
+
+main()

@@ -1,0 +1,120 @@
+"""Ask: a question in the visitor's own words, an answer pinned to the law, and the law beside it."""
+
+import logging
+from datetime import date
+
+import streamlit as st
+
+from helpdesk.answering.answer import Answer
+from helpdesk.desk import Desk
+from helpdesk.errors import HelpdeskError, QuestionRefused
+from helpdesk.pages import answer_view, cited, conversation, frame, words
+from helpdesk.pages.conversation import Turn
+from helpdesk.pages.links import follow
+from helpdesk.pages.marks import safe, tag
+
+log = logging.getLogger(__name__)
+
+_WAITING = "ask_waiting"  # an example that was chosen and is not asked yet
+_SHOWN = 400  # characters of a question that are shown and kept
+
+
+def show(desk: Desk, read_on=None) -> None:
+    """The page. `read_on` is the Browse page, for the links that lead there."""
+    as_of = _head()
+    typed = st.chat_input(words.ASK_HINT, key="ask_question")
+    question = st.session_state.pop(_WAITING, None) or typed
+    if desk.shelf.is_empty:
+        frame.empty_shelf()
+    with st.container(key="ask_room"):
+        if question is not None:
+            _draw(desk, _asked(desk, question, as_of), read_on, fresh=True)
+        elif turn := conversation.current():
+            _draw(desk, turn, read_on)
+        else:
+            _examples()
+    now = conversation.current()
+    follow("ask_room", conversation.open_pointer, cited.shown(now) if now else "")
+
+
+def _head() -> date:
+    """Title and day; the lead only before the first question."""
+    title, day = st.columns([4, 1], vertical_alignment="bottom")
+    with day:
+        as_of = frame.day_picker("ask")
+    with title:
+        frame.heading(words.TITLE, "" if conversation.turns() else words.ASK_LEAD)
+    frame.other_day("ask", as_of)
+    return as_of
+
+
+def _examples() -> None:
+    """The page before the first question."""
+    st.html(tag("p", safe(words.EXAMPLES_LEAD), class_="small"))
+    with st.container(key="ask_examples"):
+        for number, example in enumerate(words.EXAMPLES):
+            st.button(example, key=f"ask_example_{number}", width="stretch", on_click=_choose, args=(example,))
+
+
+def _choose(example: str) -> None:
+    st.session_state[_WAITING] = example
+
+
+def _asked(desk: Desk, question: str, as_of: date) -> Turn:
+    """Ask the desk, whatever comes of it, and write it down."""
+    place = st.empty()
+    with place.container():
+        st.html(_question_html(question))
+        with st.spinner(words.LOOKING if desk.is_open or desk.shelf.is_empty else words.OPENING):
+            answer, problem = _answer(desk, question, as_of)
+    place.empty()
+    shown = question if len(question) <= _SHOWN else question[:_SHOWN] + " …"
+    number = conversation.next_number()
+    return conversation.add(Turn(number, shown, as_of, desk.settings.lang, answer, problem))
+
+
+def _answer(desk: Desk, question: str, as_of: date) -> tuple[Answer | None, str]:
+    """(the answer, "") or (None, the sentence that says why there is none)."""
+    try:
+        return desk.ask(question, as_of), ""
+    except QuestionRefused as refusal:
+        return None, str(refusal)
+    except HelpdeskError as problem:
+        log.warning("%s: %s", type(problem).__name__, problem)
+        return None, f"{problem} {words.PROBLEM_NEXT}"
+
+
+def _question_html(question: str) -> str:
+    return tag("p", safe(question[:_SHOWN]), class_="asked")
+
+
+def _draw(desk: Desk, turn: Turn, read_on, fresh: bool = False) -> None:
+    """The open turn, with the turns before it closed above."""
+    earlier = [other for other in conversation.turns() if other.number != turn.number]
+    if earlier:
+        st.html(tag("h2", safe(words.EARLIER), class_="small") + answer_view.earlier_html(earlier))
+    if turn.answer is None:
+        st.html(_question_html(turn.question))
+        frame.box("warn", words.PROBLEM, turn.problem)
+    elif not turn.answer.citations:
+        _speak(desk, turn, fresh)
+    else:
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            _speak(desk, turn, fresh)
+        with right:
+            cited.panel(desk, turn, read_on)
+    st.button(words.START_OVER, key="ask_start_over", type="tertiary", on_click=conversation.clear)
+
+
+def _speak(desk: Desk, turn: Turn, fresh: bool) -> None:
+    st.html(_question_html(turn.question))
+    place = st.empty()
+    if fresh:
+        answer_view.stream(turn, place)
+    else:
+        place.html(answer_view.answer_html(turn))
+    answer_view.sources(turn)
+    if below := answer_view.next_html(turn.answer):
+        st.html(below)
+    answer_view.tools(turn, desk)

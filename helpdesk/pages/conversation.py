@@ -1,0 +1,85 @@
+"""The conversation of a visit: questions and answers in order, which one is open, and which source of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from helpdesk.answering.answer import Answer, Cited
+
+TURNS, CURRENT, ASIDE = "ask_turns", "ask_current", "ask_aside"
+MOST = 50  # turns kept in a visit; older ones are let go
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A question with its answer, or with the sentence that says why there is none."""
+
+    number: int
+    question: str
+    as_of: date
+    lang: str
+    answer: Answer | None = None
+    problem: str = ""
+
+    @property
+    def pick(self) -> str:
+        """The key under which the open source of this turn is kept."""
+        return f"ask_source_{self.number}"
+
+    def cited(self, n: int | None) -> Cited | None:
+        """The citation of that number."""
+        return next((c for c in self.answer.citations if c.n == n), None) if self.answer and n else None
+
+
+def turns() -> list[Turn]:
+    """The turns of this visit, oldest first."""
+    return st.session_state.setdefault(TURNS, [])
+
+
+def next_number() -> int:
+    """The number the next turn gets."""
+    said = turns()
+    return said[-1].number + 1 if said else 1
+
+
+def add(turn: Turn) -> Turn:
+    """Write a turn down and open it."""
+    st.session_state[TURNS] = [*turns(), turn][-MOST:]
+    show(turn.number)
+    return turn
+
+
+def current() -> Turn | None:
+    """The open turn: the one chosen, else the newest."""
+    said = turns()
+    chosen = st.session_state.get(CURRENT)
+    return next((turn for turn in said if turn.number == chosen), said[-1] if said else None)
+
+
+def show(number: int) -> None:
+    """Open a turn."""
+    st.session_state[CURRENT] = number
+    st.session_state[ASIDE] = None
+
+
+def clear() -> None:
+    """Begin a new conversation."""
+    st.session_state[TURNS] = []
+    show(0)
+
+
+def open_pointer(pointer: str) -> None:
+    """What a click on a link asks for: "3.1" is source 1 of turn 3, anything else a place of the law."""
+    number, _, n = pointer.partition(".")
+    if number.isdigit() and n.isdigit():
+        show(int(number))
+        st.session_state[f"ask_source_{number}"] = int(n)
+    else:
+        st.session_state[ASIDE] = pointer
+
+
+def close(turn: Turn) -> None:
+    """Close the law beside the answer."""
+    st.session_state[turn.pick] = None
+    st.session_state[ASIDE] = None
