@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from helpdesk import wording
-from helpdesk.answering.answer import Answer, Question, Sentence, Status
-from helpdesk.answering.compose import compose
+from helpdesk.answering.answer import Answer, Draft, DraftSentence, Question, Status
+from helpdesk.answering.compose import Bench, compose, leads
 from helpdesk.answering.ground import ground
-from helpdesk.answering.route import Routes, leads_of, read_routes
+from helpdesk.answering.limits import Limits, read_limits
+from helpdesk.answering.route import Routes, read_routes
 from helpdesk.errors import IndexUnusable, QuestionRefused, ShelfMissing
 from helpdesk.law import Citation, Provision, parse
 from helpdesk.records.votes import Vote, keep_vote
@@ -55,14 +56,22 @@ class Change:
         return (self.before and self.before.text) != (self.after and self.after.text)
 
 
+@dataclass(frozen=True)
+class Words:
+    """Our own rows that direct a question: kinds and roles, limits, everyday words."""
+
+    routes: Routes
+    limits: Limits
+    glossary: Glossary
+
+
 class Desk:
     """Everything a visitor can ask for. Opened once and shared; the index opens when it is first needed."""
 
-    def __init__(self, settings: Settings, shelf: Shelf, routes: Routes, glossary: Glossary = ()):
+    def __init__(self, settings: Settings, shelf: Shelf, words: Words):
         self.settings = settings
         self.shelf = shelf
-        self._routes = routes
-        self._glossary = glossary
+        self.words = words
         self._lock = threading.Lock()
         self._index: Index | None = None
         self._terms: dict[tuple[str, str], Terms] = {}
@@ -91,25 +100,23 @@ class Desk:
 
     def _answer(self, question: Question) -> Answer:
         if self.shelf.is_empty:
-            empty = (Sentence(wording.EMPTY_SHELF),)
-            return Answer(
-                Status.NOT_FOUND,
-                question.text,
-                question.as_of,
-                empty,
-                next=(wording.NEXT_SYNC, wording.NEXT_PERSON),
+            draft = Draft(
+                Status.NOT_FOUND, (DraftSentence(wording.EMPTY_SHELF),), (wording.NEXT_SYNC, wording.NEXT_PERSON)
             )
-        draft = compose(question, self.shelf, self.index(), self._routes, self.terms(question.as_of, question.lang))
-        return ground(draft, question, self.shelf)
+            return ground(draft, question, self.shelf)
+        terms = self.terms(question.as_of, question.lang)
+        bench = Bench(self.finder(), self.words.routes, self.words.limits, terms)
+        return ground(compose(question, bench), question, self.shelf)
 
     def search(self, text: str, as_of: date, k: int = 10) -> list[Hit]:
         """The k best hits for a question on a day."""
         question = self._admit(text)
-        return self.finder().find(question, as_of, k, leads_of(question, self._routes))
+        hints = leads(question, self.words.routes.of(question), self.terms(as_of))
+        return self.finder().find(question, as_of, k, hints)
 
     def finder(self) -> Search:
         """Search over the open index."""
-        return Search(self.shelf, self.index(), self._glossary)
+        return Search(self.shelf, self.index(), self.words.glossary)
 
     # --- read ------------------------------------------------------------------------------------------------
 
@@ -251,4 +258,4 @@ def open_desk(settings: Settings) -> Desk:
         folder=settings.shelf,
         kept=settings.home / "texts",
     )
-    return Desk(settings, shelf, read_routes(corpus), read_glossary(corpus))
+    return Desk(settings, shelf, Words(read_routes(corpus), read_limits(corpus), read_glossary(corpus)))

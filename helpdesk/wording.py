@@ -1,22 +1,52 @@
 """Sentences of ours, each written once."""
 
+from datetime import date
+
 DISCLAIMER = (
     "This is an automated system that gives information about the EU AI Act. It is not legal advice, and it is "
     "run by {operator}, not by the European Commission."
 )
 NOT_FOUND = "I did not find an answer to this in the texts I have."
 OUT_OF_SCOPE = "This is not about the EU AI Act, and other law is outside what I can read."
-HELD_BACK = (
-    "I had an answer, but its citations did not pass the check against the source, so I am not showing it."
-)
+HELD_BACK = "I had an answer, but its citations did not pass the check against the source, so I am not showing it."
 EMPTY_SHELF = "The official texts are not here yet, so I cannot quote the law."
 TOO_LONG = "The question has {length} characters; please put it in at most {limit}."
 NO_QUESTION = "Please write a question."
 
-NEXT_PERSON = (
-    "Ask a person: your national authority for the AI Act, a lawyer, or the Commission's AI Act Service Desk."
-)
+NEXT_PERSON = "Ask a person: your national authority for the AI Act, a lawyer, or the Commission's AI Act Service Desk."
 NEXT_REPHRASE = "Try again with the words of the law, for example what the system does and who uses it."
 NEXT_BROWSE = "Read the Act itself under Browse."
 NEXT_ENGLISH = "I search in English only for now; please ask in English."
 NEXT_SYNC = "Fetch the official texts with: python -m helpdesk corpus sync"
+
+NOT_THERE = "There is no {label} in {source} as it stands on {day}."
+RULE = "{label} ({heading}) says: {quote}"
+ALSO = "{label} adds: {quote}"
+POINT = "{mark} {quote}"
+MORE_POINTS = "{label} has {count} more points; open it to read them all."
+WHOLE = "{label} is about “{heading}”; its parts say:"
+PART = "{label}: {quote}"
+SINCE = "{label} applies since {day}."
+FROM = "{label} does not apply yet on {as_of}; it applies from {day}."
+SECOND_DAY = "For systems under Annex I the day is {day}."
+DAY_NOTE = "Mind: {note}"
+DEADLINE = "{what}: {day}."
+NARROWS = "Mind also {label}: {quote}"
+DEFINED = "The Act defines “{term}” in {label}: {quote}"
+GUIDANCE = "The Commission's guidelines, which do not bind, say in {label}: {quote}"
+EXPLAINS = "{label} explains the reason: {quote}"
+DELETED = "{label} was deleted; it is no longer law on {day}."
+DUTIES = "The duties of a {role} are listed in {label} ({heading}):"
+CLASSIFY = "Whether your system is high-risk depends on what it is meant for; these are the rules that come closest."
+NEXT_CHECK = "Write down what the system is for, who uses it and who is affected: these facts decide the class."
+NEXT_OPEN = "Open the citations and read the whole provision before you decide."
+NEXT_OFFICIAL = "See the Commission's AI Act Service Desk and its list of national authorities."
+
+
+def day(value: date) -> str:
+    """A day as people write it.
+
+    >>> day(date(2026, 8, 2))
+    '2 August 2026'
+    """
+    return f"{value.day} {value:%B %Y}"

@@ -1,7 +1,146 @@
-"""Compose (being written)."""
+"""Compose: an answer without a model. The rule first, quoted; since when; then what narrows it.
 
-from helpdesk.answering.answer import Draft, Status
+    limits     a question that must not be answered here says so at once
+    named      provisions the question points at that do not exist
+    rule       the best provisions, in their own words
+    days       since when the rule applies, from the calendar
+    narrowing  exceptions beside the rule, the terms it uses, guidance, reasons
+
+Everything here is a claim only; ground.py decides what stands.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helpdesk import wording
+from helpdesk.answering import days, narrowing, rule
+from helpdesk.answering.answer import Draft, DraftSentence, Question, Status
+from helpdesk.answering.limits import Limit, Limits
+from helpdesk.answering.route import Direction, Routes
+from helpdesk.errors import HelpdeskError
+from helpdesk.law import Citation, find_mentions
+from helpdesk.search.find import Hit, Lead, Search
+from helpdesk.search.glossary import entries_in
+from helpdesk.search.language import is_written_in
+from helpdesk.shelf.terms import Terms
+
+_HITS = 8
+_FAR = 0.36  # cosine below which nothing in the texts is about the question
+_CLOSE = 0.82  # share of the best score from which a further hit belongs to the answer
+_RULES = 3
+_DEFINED = 0.3  # what asking for a meaning adds to the definition of a term it uses
 
 
-def compose(question, search, routes, terms):
-    return Draft(Status.NOT_FOUND, ())
+@dataclass(frozen=True)
+class Bench:
+    """What composing needs beside the question: search, routes, limits, defined terms."""
+
+    search: Search
+    routes: Routes
+    limits: Limits
+    terms: Terms
+
+
+def compose(question: Question, bench: Bench) -> Draft:
+    """The draft for a question: what it would say and on what it would rest."""
+    mentions = find_mentions(question.text)
+    limit = bench.limits.met_by(question.text, bool(mentions))
+    if limit is not None:
+        return _stop(limit, question, bench)
+    direction = bench.routes.of(question.text)
+    hits = bench.search.find(question.text, question.as_of, _HITS, leads(question.text, direction, bench.terms))
+    missing = tuple(_missing(question, bench))
+    if not _is_answerable(question, hits, bench):
+        return _not_found(question, hits, bench, missing)
+    chosen = _chosen(hits, direction)
+    sentences = [
+        *missing,
+        *rule.sentences(question, chosen, hits, direction, bench),
+        *days.sentences(question, chosen, direction, bench),
+        *narrowing.sentences(question, chosen, hits, bench),
+    ]
+    return Draft(_status(hits, direction), tuple(_once(sentences)), (wording.NEXT_OPEN, *_next(direction)))
+
+
+def leads(question: str, direction: Direction, terms: Terms) -> list[Lead]:
+    """The hints for search: those of the routes, and the definitions of the terms a question of meaning uses."""
+    defined = terms.used_in(question) if direction.is_of("definitions") else {}
+    return [*direction.leads, *(Lead(name, _DEFINED) for name in defined)]
+
+
+def _stop(limit: Limit, question: Question, bench: Bench) -> Draft:
+    """A limit in words, with what the Act says nearby."""
+    nearby = []
+    for name in limit.see:
+        provision = bench.search.shelf.find(Citation.from_id(name), question.as_of, question.lang)
+        nearby.append(rule.quoted(wording.NARROWS, provision, question))
+    status = Status.NOT_FOUND if limit.is_ours else Status.OUT_OF_SCOPE
+    return Draft(status, (DraftSentence(limit.says), *nearby), (wording.NEXT_PERSON,))
+
+
+def _missing(question: Question, bench: Bench) -> Iterator[DraftSentence]:
+    """A sentence for each provision the question points at that is not there on the day."""
+    shelf = bench.search.shelf
+    for mention in find_mentions(question.text):
+        for citation in mention.citations:
+            try:
+                found = shelf.find(citation, question.as_of, question.lang)
+            except HelpdeskError:
+                source = f"the {shelf.sources[citation.source].short}"
+                day = wording.day(question.as_of)
+                yield DraftSentence(wording.NOT_THERE.format(label=citation.label("en"), source=source, day=day))
+            else:
+                if found.deleted:
+                    words = wording.DELETED.format(label=found.label, day=wording.day(question.as_of))
+                    yield DraftSentence(words)
+
+
+def _is_answerable(question: Question, hits: list[Hit], bench: Bench) -> bool:
+    if any(hit.named for hit in hits):
+        return True
+    if not is_written_in(question.text, bench.search.index.manifest.lang):
+        return False
+    nearest = max((hit.nearness for hit in hits), default=0.0)
+    return nearest >= _FAR or bool(hits and entries_in(question.text, bench.search.glossary))
+
+
+def _not_found(question: Question, hits: list[Hit], bench: Bench, missing: tuple[DraftSentence, ...]) -> Draft:
+    if not is_written_in(question.text, bench.search.index.manifest.lang):
+        steps = (wording.NEXT_ENGLISH, wording.NEXT_BROWSE, wording.NEXT_PERSON)
+        return Draft(Status.NOT_FOUND, (*missing, DraftSentence(wording.NOT_FOUND)), steps)
+    if missing or bench.limits.act.search(question.text) or bench.limits.ai.search(question.text):
+        steps = (wording.NEXT_REPHRASE, wording.NEXT_BROWSE, wording.NEXT_PERSON)
+        return Draft(Status.NOT_FOUND, (*missing, DraftSentence(wording.NOT_FOUND)), steps)
+    return Draft(Status.OUT_OF_SCOPE, (DraftSentence(wording.OUT_OF_SCOPE),), (wording.NEXT_REPHRASE,))
+
+
+def _chosen(hits: list[Hit], direction: Direction) -> list[Hit]:
+    """The hits the answer rests on: what was named and the best law, close in score."""
+    law = [hit for hit in hits if narrowing.is_law(hit.provision)] or hits
+    best = max((hit.score for hit in law if not hit.named), default=0.0)
+    close = [hit for hit in law if not hit.named and hit.score >= _CLOSE * best]
+    named = [hit for hit in hits if hit.named]
+    return [*named, *close][: max(_RULES, min(len(named), 2 * _RULES))]
+
+
+def _status(hits: list[Hit], direction: Direction) -> Status:
+    """An answer; or, where a class is asked for and no listed use comes near, a need for facts."""
+    uses = ("aia:anx_III", "aia:anx_I.", "aia:art_5.", "aia:art_6")
+    near_use = any(hit.provision.id.startswith(uses) for hit in hits[:3])
+    return Status.NEEDS_FACTS if direction.is_of("classification") and not near_use else Status.ANSWERED
+
+
+def _next(direction: Direction) -> tuple[str, ...]:
+    is_class = direction.is_of("high-risk") or direction.is_of("classification")
+    return (wording.NEXT_CHECK,) if is_class else ()
+
+
+def _once(sentences: list[DraftSentence]) -> Iterator[DraftSentence]:
+    """Each claim is made once: a sentence that only repeats quotes already shown is left out."""
+    seen: set = set()
+    for sentence in sentences:
+        quotes = {claim for claim in sentence.claims if claim.quote}
+        if quotes and quotes <= seen:
+            continue
+        seen |= quotes
+        yield sentence

@@ -79,22 +79,24 @@ def refusal(claim: Claim, as_of: date, lang: str, shelf: Shelf) -> str:
         return f"{claim.citation} is not the wording in force on {as_of.isoformat()}"
     if there.deleted:
         return f"{claim.citation} was deleted"
-    return _misquote(claim, there, shelf)
+    return _misquote(claim, there)
 
 
-def _misquote(claim: Claim, provision: Provision, shelf: Shelf) -> str:
+def _misquote(claim: Claim, provision: Provision) -> str:
     if not claim.quote:
         return ""
     if len(claim.quote) < SHORTEST_QUOTE and claim.quote != provision.text:
         return f"the quote {claim.quote!r} is too short to prove anything"
-    if claim.quote not in shelf.full_text(provision):
+    if claim.quote not in provision.text:
         return f"{claim.citation} does not say {claim.quote[:60]!r}"
     return ""
 
 
 def _number(claim: Claim, question: Question, shelf: Shelf, numbers: dict[tuple[str, str, str], Cited]) -> int:
-    """The number of a claim, given on first use."""
+    """The number of a claim, given on first use; a claim without a quote shares the number of its place."""
     key = (claim.citation.id, claim.citation.version or "", claim.quote)
+    if not claim.quote:
+        key = next((known for known in numbers if known[:2] == key[:2]), key)
     if key not in numbers:
         numbers[key] = _cited(len(numbers) + 1, claim, shelf.find(claim.citation, question.as_of, question.lang), shelf)
     return numbers[key].n

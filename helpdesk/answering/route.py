@@ -1,4 +1,4 @@
-"""Route: what kind of question it is, by the cues of corpus/routes.toml."""
+"""Route: what kind of question it is and whose duties it asks about, by the cues of corpus/routes.toml."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,10 @@ from helpdesk.search.find import Lead
 from helpdesk.search.glossary import whole_words
 from helpdesk.shelf.rows import rows, unique
 
-_KNOWN = {"id": str, "cues": list, "leads": list, "lift": float}
+_FILE = "routes.toml"
+_ROUTE = {"id": str, "cues": list, "leads": list, "lift": float}
+_ROLE = {"id": str, "said": list, "duties": list}
+_DUTY_LIFT = 0.15
 
 
 @dataclass(frozen=True)
@@ -21,24 +24,59 @@ class Route:
     lift: float
 
 
-Routes = tuple[Route, ...]
+@dataclass(frozen=True)
+class Role:
+    """An operator of the Act: the words people use for it and the articles that hold its duties, main one first."""
+
+    id: str
+    said: re.Pattern
+    duties: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Routes:
+    """All kinds of question and all roles."""
+
+    kinds: tuple[Route, ...]
+    roles: tuple[Role, ...]
+
+    def of(self, question: str) -> "Direction":
+        """Where a question leads."""
+        kinds = tuple(kind for kind in self.kinds if kind.cues.search(question))
+        said = [(match.start(), role) for role in self.roles if (match := role.said.search(question))]
+        return Direction(kinds, tuple(role for _, role in sorted(said, key=lambda pair: pair[0])))
+
+
+@dataclass(frozen=True)
+class Direction:
+    """The kinds and roles of one question; roles in the order the question names them."""
+
+    kinds: tuple[Route, ...]
+    roles: tuple[Role, ...]
+
+    def is_of(self, kind: str) -> bool:
+        """Whether the question is of that kind."""
+        return any(route.id == kind for route in self.kinds)
+
+    @property
+    def leads(self) -> list[Lead]:
+        """The hints for search."""
+        hints = [Lead(name, route.lift) for route in self.kinds for name in route.leads]
+        if self.is_of("duties"):
+            hints += [Lead(role.duties[0], _DUTY_LIFT) for role in self.roles]
+        return hints
 
 
 def read_routes(corpus: Path) -> Routes:
-    """All routes, in the order of the file. Raises CorpusError for a loose end."""
-    path = corpus / "routes.toml"
-    found = rows(path, "route", _KNOWN, needed=("id", "cues"))
-    unique(path.name, [row["id"] for row in found])
-    return tuple(
-        Route(row["id"], whole_words(row["cues"]), tuple(row.get("leads", ())), row.get("lift", 0.0)) for row in found
+    """Kinds and roles, in the order of the file. Raises CorpusError for a loose end."""
+    path = corpus / _FILE
+    kinds = rows(path, "route", _ROUTE, needed=("id", "cues"))
+    roles = rows(path, "role", _ROLE, needed=("id", "said", "duties"))
+    unique(_FILE, [row["id"] for row in (*kinds, *roles)])
+    return Routes(
+        tuple(
+            Route(row["id"], whole_words(row["cues"]), tuple(row.get("leads", ())), row.get("lift", 0.0))
+            for row in kinds
+        ),
+        tuple(Role(row["id"], whole_words(row["said"]), tuple(row["duties"])) for row in roles),
     )
-
-
-def routes_of(question: str, routes: Routes) -> Routes:
-    """The routes whose cues the question holds, in the order of the file."""
-    return tuple(route for route in routes if route.cues.search(question))
-
-
-def leads_of(question: str, routes: Routes) -> list[Lead]:
-    """The hints that the routes of a question give to search."""
-    return [Lead(name, route.lift) for route in routes_of(question, routes) for name in route.leads]

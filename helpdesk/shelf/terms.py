@@ -27,6 +27,10 @@ class Terms:
         """(start, end, definition) of every defined term in a text; the longest term wins."""
         return [(m.start(), m.end(), self.by_term[m.group(1).lower()]) for m in self._pattern.finditer(text)]
 
+    def term_of(self, definition: Provision) -> str:
+        """The term that a definition defines."""
+        return next((term for term, provision in self.by_term.items() if provision.id == definition.id), "")
+
     def used_in(self, text: str) -> dict[str, Provision]:
         """The defined terms a text uses, in order of appearance, each once."""
         return {definition.id: definition for _, _, definition in self.spans(text)}

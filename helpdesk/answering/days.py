@@ -1,0 +1,70 @@
+"""Days: since when, or from when, the rule of an answer applies. Every day comes from the calendar."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from helpdesk import wording
+from helpdesk.answering.answer import Claim, DraftSentence, Question
+from helpdesk.answering.quote import claim_of
+from helpdesk.answering.route import Direction
+from helpdesk.answering.rule import in_language
+from helpdesk.errors import HelpdeskError
+from helpdesk.law import Citation, Provision
+from helpdesk.law.calendar import is_within
+from helpdesk.search.find import Hit
+from helpdesk.shelf.shelf import Shelf
+
+if TYPE_CHECKING:
+    from helpdesk.answering.compose import Bench
+
+
+def sentences(question: Question, chosen: list[Hit], direction: Direction, bench: "Bench") -> Iterator[DraftSentence]:
+    """The day of the first rule that has one; for a question about dates, of every rule, and the deadlines."""
+    shelf = bench.search.shelf
+    dated = [hit.provision for hit in chosen if shelf.applies(hit.provision)]
+    about_dates = direction.is_of("dates")
+    said: set = set()
+    for provision in dated if about_dates else dated[:1]:
+        applies = shelf.applies(provision)
+        if (applies.day, applies.also) not in said and not is_within(provision.id, "aia:art_113"):
+            said.add((applies.day, applies.also))
+            yield from _application(provision, question, shelf)
+    if about_dates:
+        yield from _deadlines(question, chosen, shelf)
+
+
+def _application(provision: Provision, question: Question, shelf: Shelf) -> Iterator[DraftSentence]:
+    applies = shelf.applies(provision)
+    claims = (claim_of(in_language(provision, question, shelf)), *_proofs(applies.cites, question, shelf))
+    words = wording.SINCE if applies.day <= question.as_of else wording.FROM
+    label = shelf.label(provision)
+    yield DraftSentence(
+        words.format(label=label, day=wording.day(applies.day), as_of=wording.day(question.as_of)), claims
+    )
+    if applies.also:
+        yield DraftSentence(
+            wording.SECOND_DAY.format(day=wording.day(applies.also.day)), _proofs(applies.also.cites, question, shelf)
+        )
+    if applies.note:
+        yield DraftSentence(wording.DAY_NOTE.format(note=applies.note), claims)
+
+
+def _deadlines(question: Question, chosen: list[Hit], shelf: Shelf) -> Iterator[DraftSentence]:
+    """Days fixed by a provision the answer rests on that are not the start of anything."""
+    for day in shelf.calendar:
+        cited = any(is_within(hit.provision.id, name) for hit in chosen for name in day.cites)
+        if cited and not day.covers and any(hit.provision.version in day.wordings for hit in chosen):
+            words = wording.DEADLINE.format(what=day.what, day=wording.day(day.day))
+            yield DraftSentence(words, _proofs(day.cites, question, shelf))
+
+
+def _proofs(cites: tuple[str, ...], question: Question, shelf: Shelf) -> tuple[Claim, ...]:
+    """Claims on the provisions that fix a day, quoted whole: they are short."""
+    claims = []
+    for name in cites:
+        try:
+            found = shelf.find(Citation.from_id(name), question.as_of, question.lang)
+        except HelpdeskError:
+            continue
+        claims.append(claim_of(found, found.text))
+    return tuple(claims)

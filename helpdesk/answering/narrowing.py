@@ -1,0 +1,98 @@
+"""Narrowing: what a rule does not say by itself: exceptions beside it, terms it uses, guidance, reasons."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from helpdesk import wording
+from helpdesk.answering.answer import DraftSentence, Question
+from helpdesk.answering.quote import LONGEST, best_words, claim_of, sentences_of, shown, stems
+from helpdesk.answering.rule import in_language
+from helpdesk.law import Force, Kind, Provision
+from helpdesk.law.calendar import is_within
+from helpdesk.search.find import Hit
+from helpdesk.search.glossary import whole_words
+from helpdesk.shelf.shelf import Shelf
+
+if TYPE_CHECKING:
+    from helpdesk.answering.compose import Bench
+
+_EXCEPTIONS = 2
+_TERMS = 2
+_NEAR = 0.6  # cosine from which a guideline or a recital is about the same thing
+_NARROWING = whole_words(
+    [
+        "shall not apply", "shall not be", "does not apply", "do not apply", "by way of derogation", "notwithstanding",
+        "except where", "unless", "with the exception of", "without prejudice to", "only where", "shall be exempt",
+    ]
+)  # fmt: skip
+
+
+def is_law(provision: Provision) -> bool:
+    """Whether a provision binds, as against a recital or guidance that explains."""
+    return provision.kind is not Kind.RECITAL and provision.force in (Force.BINDING, Force.AUTHENTIC_2024)
+
+
+def sentences(question: Question, chosen: list[Hit], hits: list[Hit], bench: "Bench") -> Iterator[DraftSentence]:
+    """Exceptions in the same article, definitions of the terms used, one word of guidance, one reason."""
+    shelf = bench.search.shelf
+    yield from _exceptions(question, chosen, shelf)
+    yield from _definitions(question, chosen, bench)
+    yield from _explained(question, hits, shelf)
+
+
+def _exceptions(question: Question, chosen: list[Hit], shelf: Shelf) -> Iterator[DraftSentence]:
+    """Sentences that narrow the best rule: in its own paragraph, or where the same article points back at it."""
+    if not chosen or not is_law(chosen[0].provision):
+        return
+    rule = in_language(chosen[0].provision, question, shelf)
+    shown_already = best_words(rule, question.text)
+    asked = stems(question.text)
+    found = []
+    for unit in _around(rule, shelf):
+        for words in sentences_of(unit.text):
+            if len(words) <= LONGEST and words not in shown_already and _NARROWING.search(words):
+                found.append((len(stems(words) & asked), unit, words))
+    for _, unit, words in sorted(found, key=lambda row: -row[0])[:_EXCEPTIONS]:
+        text = wording.NARROWS.format(label=unit.label, quote=shown(unit, words))
+        yield DraftSentence(text, (claim_of(unit, words),))
+
+
+def _around(rule: Provision, shelf: Shelf) -> Iterator[Provision]:
+    """The units of the rule's own paragraph, and those of its article whose text names that paragraph."""
+    volume = shelf.same_volume(rule)
+    paragraph = ".".join(rule.id.split(".")[:2])
+    article = volume.by_id[rule.id.partition(".")[0]]
+    for unit in volume.under(article):
+        names_it = any(is_within(name, paragraph) or name == article.id for name in unit.see)
+        if is_within(unit.id, paragraph) or (names_it and unit.kind is not Kind.ARTICLE):
+            yield unit
+
+
+def _definitions(question: Question, chosen: list[Hit], bench: "Bench") -> Iterator[DraftSentence]:
+    """Definitions of the terms that the question and the best rule use, the question's own first."""
+    if not chosen:
+        return
+    shelf = bench.search.shelf
+    in_question = bench.terms.used_in(question.text)
+    in_rule = bench.terms.used_in(in_language(chosen[0].provision, question, shelf).text)
+    told = {hit.provision.id for hit in chosen}
+    shared = [name for name in in_question if name in in_rule] + [name for name in in_question if name not in in_rule]
+    for name in [name for name in shared if name not in told][:_TERMS]:
+        definition = in_question[name]
+        quote = best_words(definition, question.text)
+        term = bench.terms.term_of(definition)
+        words = wording.DEFINED.format(term=term, label=definition.label, quote=shown(definition, quote))
+        yield DraftSentence(words, (claim_of(definition, quote),))
+
+
+def _explained(question: Question, hits: list[Hit], shelf: Shelf) -> Iterator[DraftSentence]:
+    """The best guideline paragraph and the best recital among the hits."""
+    near = [hit.provision for hit in hits if hit.nearness >= _NEAR]
+    guidance = next((provision for provision in near if provision.force is Force.GUIDANCE), None)
+    recital = next((provision for provision in near if provision.kind is Kind.RECITAL), None)
+    for words, provision in ((wording.GUIDANCE, guidance), (wording.EXPLAINS, recital)):
+        if provision is not None and provision.lang == question.lang:
+            quote = best_words(provision, question.text)
+            label = shelf.label(provision)
+            text = words.format(label=label, quote=shown(provision, quote))
+            yield DraftSentence(text, (claim_of(provision, quote),))

@@ -1,0 +1,117 @@
+"""Rule: the provisions that answer, in their own words, lead-in first, then the points that matter."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from helpdesk import wording
+from helpdesk.answering.answer import DraftSentence, Question
+from helpdesk.answering.quote import best_words, claim_of, closest, shown
+from helpdesk.answering.route import Direction
+from helpdesk.law import Citation, Kind, Provision
+from helpdesk.search.find import Hit
+from helpdesk.shelf.shelf import Shelf, mark
+
+if TYPE_CHECKING:
+    from helpdesk.answering.compose import Bench
+
+_POINTS = 6  # points of one provision that are quoted
+_PARTS = 12  # paragraphs of one article that are quoted
+
+
+def sentences(
+    question: Question, chosen: list[Hit], hits: list[Hit], direction: Direction, bench: "Bench"
+) -> Iterator[DraftSentence]:
+    """The rules an answer rests on. Duties of a role are told article by article, everything else hit by hit."""
+    shelf = bench.search.shelf
+    duties = _duties(question, direction, shelf) if direction.is_of("duties") and direction.roles else None
+    if duties is not None and any(hit.provision.id.startswith(f"{duties.id}.") for hit in hits[:3]):
+        yield from _article_of_duties(duties, direction, question, shelf)
+        return
+    for place, hit in enumerate(chosen):
+        provision = in_language(hit.provision, question, shelf)
+        yield from told(wording.RULE if place == 0 else wording.ALSO, provision, question, shelf, _wanted(hits))
+
+
+def in_language(provision: Provision, question: Question, shelf: Shelf) -> Provision:
+    """The same provision in the language of the answer."""
+    if provision.lang == question.lang:
+        return provision
+    citation = Citation.from_id(provision.id)
+    return shelf.find(Citation(citation.source, citation.path, provision.version), question.as_of, question.lang)
+
+
+def quoted(words: str, provision: Provision, question: Question) -> DraftSentence:
+    """One sentence that quotes one provision."""
+    quote = best_words(provision, question.text)
+    text = words.format(label=provision.label, heading=provision.heading, quote=shown(provision, quote))
+    return DraftSentence(text, (claim_of(provision, quote),))
+
+
+def told(
+    words: str, provision: Provision, question: Question, shelf: Shelf, wanted: set[str]
+) -> Iterator[DraftSentence]:
+    """A provision with what stands below it: its lead-in, then its points; whole articles by their paragraphs."""
+    below = shelf.under(provision)[1:]
+    if provision.kind in (Kind.ARTICLE, Kind.ANNEX, Kind.ANNEX_SECTION) and below:
+        yield from _whole(provision, [unit for unit in below if unit.parent == provision.id], question, shelf)
+        return
+    above = _chapeau(provision, shelf)
+    if above is not None:
+        yield quoted(words, above, question)
+        yield quoted(wording.PART, provision, question)
+    elif provision.text:
+        yield quoted(words, provision, question)
+    yield from _points(provision, below, question, wanted)
+
+
+def _chapeau(provision: Provision, shelf: Shelf) -> Provision | None:
+    """The lead-in without which a point cannot be understood."""
+    parent = shelf.parent(provision)
+    is_point = provision.kind in (Kind.POINT, Kind.ANNEX_POINT) and parent is not None
+    return parent if is_point and parent.text and parent.kind is not Kind.ANNEX else None
+
+
+def _points(
+    provision: Provision, below: list[Provision], question: Question, wanted: set[str]
+) -> Iterator[DraftSentence]:
+    points = [unit for unit in below if unit.text and not unit.deleted]
+    if len(points) > _POINTS:
+        points = [p for p in points if p.id in wanted] or closest(points, question.text, _POINTS)
+    for point in points[:_POINTS]:
+        quote = best_words(point, question.text)
+        yield DraftSentence(f"{mark(point)} {shown(point, quote)}".strip(), (claim_of(point, quote),))
+    rest = len([unit for unit in below if unit.text]) - len(points[:_POINTS])
+    if rest > 0:
+        yield DraftSentence(wording.MORE_POINTS.format(label=provision.label, count=rest), (claim_of(provision),))
+
+
+def _whole(provision: Provision, parts: list[Provision], question: Question, shelf: Shelf) -> Iterator[DraftSentence]:
+    """A whole article or annex: what it is about, then how each part begins (the closest ones, when many)."""
+    words = wording.WHOLE.format(label=provision.label, heading=provision.heading)
+    quote = provision.text if provision.text and len(provision.text) < 300 else ""
+    text = f"{words[:-1]}: {shown(provision, quote)}" if quote else words
+    yield DraftSentence(text, (claim_of(provision, quote),))
+    parts = [part for part in parts if part.text and not part.deleted]
+    if len(parts) > _PARTS:
+        parts = closest(parts, question.text, _PARTS)
+    for part in parts:
+        yield quoted(wording.PART, part, question)
+
+
+def _duties(question: Question, direction: Direction, shelf: Shelf) -> Provision | None:
+    return shelf.find(Citation.from_id(direction.roles[0].duties[0]), question.as_of, question.lang)
+
+
+def _article_of_duties(
+    article: Provision, direction: Direction, question: Question, shelf: Shelf
+) -> Iterator[DraftSentence]:
+    role = direction.roles[0].id.replace("-", " ")
+    words = wording.DUTIES.format(role=role, label=article.label, heading=article.heading)
+    parts = [unit for unit in shelf.under(article)[1:] if unit.parent == article.id and unit.text]
+    yield DraftSentence(words, (claim_of(article, article.text),))
+    for part in parts[:_PARTS]:
+        yield quoted(wording.PART, part, question)
+
+
+def _wanted(hits: list[Hit]) -> set[str]:
+    return {hit.provision.id for hit in hits}
