@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from helpdesk.law.citation.lexicon import ACTS, EPITHETS, OF, REGULATIONS, THAT, THE, THEREOF, THIS
+from helpdesk.law.citation.lexicon import ACTS, EPITHETS, OF, REGULATIONS, THAT, THE, THEREOF, THIS, UNIT_WORDS
 from helpdesk.law.citation.phrases import Phrase
 from helpdesk.law.citation.tape import Tape, Token
+from helpdesk.law.citation.tongue import Unit
 from helpdesk.law.citation.words import FOREIGN_NAMES, OWN_NAMES, OWN_NUMBERS
 
 _FARTHEST = 8
@@ -40,8 +41,9 @@ def _named_at(tape: Tape, place: int, source: str, comma: bool) -> Act | None:
         if _is_foreign_name(token.text, token.raw):
             return Act(None, step + 1, shared=bool(passed))
         if token.text in REGULATIONS or token.text in ACTS:
-            led = any(word.text in OF for word in passed) or not (comma or passed) and token.raw[0].isupper()
-            return _act(tape, step, source, passed) if led else None
+            if any(word.text in OF for word in passed):
+                return _act(tape, step, source, passed)
+            return None if comma or passed else _numbered_act(tape, step + 1)
         if not (_leads(token.text) or (passed and token.raw.istitle()) or token.raw.isupper()):
             return None
         passed.append(token)
@@ -50,6 +52,8 @@ def _named_at(tape: Tape, place: int, source: str, comma: bool) -> Act | None:
 
 def _leads(text: str) -> bool:
     """Whether the word may stand between a pointer and the name of its act."""
+    if text in UNIT_WORDS:
+        return UNIT_WORDS[text].unit is Unit.ANNEX  # "of the Annex to Recommendation …"
     return text == "'" or any(text in words for words in (OF, THE, THIS, THAT, EPITHETS))
 
 

@@ -9,6 +9,7 @@ from helpdesk.law.citation.phrases import Phrase, read_phrase
 from helpdesk.law.citation.pointer import Citation
 from helpdesk.law.citation.resolving import is_absolute, resolved, resolved_beside
 from helpdesk.law.citation.tape import Tape
+from helpdesk.law.citation.tongue import Unit
 
 # "…, the following paragraph is added: ‘4. When …": what follows stands in another act.
 _AMENDMENT = re.compile(r":\s*[‘“„«]")
@@ -79,13 +80,23 @@ def _with_shared_outers(found: list[Found]) -> list[Found]:
     """ "Section B, points 1 to 5, and points 8 and 9 of Annex VIII": the annex at the end is everyone's."""
     for place in range(len(found) - 1, 0, -1):
         first, last = found[place - 1], found[place]
-        inner, *outers = last.phrase.groups
-        shares = last.joined and outers and not first.phrase.outer.points_back and not is_absolute(first.phrase)
-        if shares and not inner.points_back and inner.outer in first.phrase.units:
-            widened = replace(first.phrase, groups=(*first.phrase.groups, *outers))
-            found[place - 1] = replace(first, phrase=widened)
-            found[place] = replace(last, phrase=replace(last.phrase, groups=(inner,)))
+        if not last.joined or first.phrase.outer.points_back or is_absolute(first.phrase):
+            continue
+        alike = _group_alike(last.phrase, first.phrase.units)
+        if alike is None:
+            continue
+        groups = last.phrase.groups
+        widened = (*first.phrase.groups, *groups[alike + 1 :])
+        found[place - 1] = replace(first, phrase=replace(first.phrase, groups=widened))
+        if alike == 0:
+            found[place] = replace(last, phrase=replace(last.phrase, groups=groups[:1]))
     return found
+
+
+def _group_alike(phrase: Phrase, units: set[Unit]) -> int | None:
+    """The place of the group, not the outermost, that names a unit of these kinds."""
+    groups = enumerate(phrase.groups[:-1])
+    return next((n for n, group in groups if group.outer in units and not group.points_back), None)
 
 
 def citations_of(

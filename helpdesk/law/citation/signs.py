@@ -76,6 +76,7 @@ def read_annex_number(tape: Tape, place: int) -> tuple[str, int] | None:
 
 def read_joint(tape: Tape, place: int, langs: Langs) -> Joint | None:
     """A comma, an "and", both, or the word inside a range."""
+    place += _is_stray_stop(tape, place)
     comma = tape.is_mark(place, ",")
     after = place + comma
     if not comma and (until := _until(tape, place, langs)):
@@ -88,6 +89,13 @@ def read_joint(tape: Tape, place: int, langs: Langs) -> Joint | None:
     if after > first:
         return Joint("and", after)
     return Joint("comma", after) if comma else None
+
+
+def _is_stray_stop(tape: Tape, place: int) -> bool:
+    """Whether a full stop belongs to a number inside a list ("points 4.3., 4.4. and 4.5"), and ends nothing."""
+    following = tape.at(place + 1)
+    goes_on = following.text == "," or (following.text in BOTH and following.raw.islower())
+    return tape.is_mark(place, ".") and tape.at(place).glued and goes_on
 
 
 def _until(tape: Tape, place: int, langs: Langs) -> Joint | None:

@@ -109,6 +109,7 @@ FRENCH = Tongue(
         "annex_number": ", point {}",
         "letter_of_number": " {})",
     },
+    ordinal_paragraph=Unit.SUBPARAGRAPH,
     latin=True,
     ordinal_marks=("e", "er"),
 )
