@@ -15,45 +15,21 @@ from helpdesk.answering.compose import Bench, compose, leads
 from helpdesk.answering.ground import ground
 from helpdesk.answering.limits import Limits, read_limits
 from helpdesk.answering.route import Routes, read_routes
-from helpdesk.errors import IndexUnusable, QuestionRefused, ShelfMissing
+from helpdesk.errors import IndexUnusable, QuestionRefused
 from helpdesk.law import Citation, Provision, parse
 from helpdesk.records.votes import Vote, keep_vote
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.glossary import Glossary, read_glossary
 from helpdesk.search.index import Index, Manifest, Place, build, open_index, stamp_of
 from helpdesk.settings import Settings
-from helpdesk.shelf import fetch, sources
+from helpdesk.shelf import fetch, reading, sources
 from helpdesk.shelf.calendar import read_calendar
-from helpdesk.shelf.shelf import Applies, Shelf
+from helpdesk.shelf.reading import Change, Reading
+from helpdesk.shelf.shelf import Shelf
 from helpdesk.shelf.terms import Terms, read_terms
 from helpdesk.shelf.texts import open_content
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A provision opened for reading: itself and all below it in order, what it lies under, when it applies."""
-
-    provision: Provision
-    units: tuple[Provision, ...]
-    above: tuple[Provision, ...]
-    label: str
-    applies: Applies | None
-
-
-@dataclass(frozen=True)
-class Change:
-    """One place in two wordings; None where a wording does not have it."""
-
-    id: str
-    before: Provision | None
-    after: Provision | None
-
-    @property
-    def changed(self) -> bool:
-        """Whether the words differ."""
-        return (self.before and self.before.text) != (self.after and self.after.text)
 
 
 @dataclass(frozen=True)
@@ -123,47 +99,23 @@ class Desk:
     def look_up(self, pointer: str, as_of: date, lang: str | None = None) -> Reading:
         """Open a provision by id or by any spelling of its citation. Raises CitationError or ShelfMissing."""
         citation = Citation.from_id(pointer) if ":" in pointer else parse(pointer)
-        provision = self.shelf.find(citation, as_of, lang or self.settings.lang)
-        return self.reading(provision)
+        return self.reading(self.shelf.find(citation, as_of, lang or self.settings.lang))
 
     def reading(self, provision: Provision) -> Reading:
         """A provision with what stands below and above it."""
-        above: list[Provision] = []
-        parent = self.shelf.parent(provision)
-        while parent is not None:
-            above.insert(0, parent)
-            parent = self.shelf.parent(parent)
-        units = tuple(self.shelf.under(provision))
-        return Reading(provision, units, tuple(above), self.shelf.label(provision), self.shelf.applies(provision))
+        return reading.read(self.shelf, provision)
 
     def contents(self, source: str, as_of: date, lang: str | None = None) -> tuple[Provision, ...]:
-        """The top of every article, annex and recital of a source on a day (guidelines: every paragraph), in order.
-
-        Recitals come first; each carries the headings above it in `path`. Empty when the text is not here.
-        """
-        lang = lang or self.settings.lang
-        version = self.shelf.version_on(source, as_of)
-        if version is None:
-            return ()
-        main = self.shelf.volume(version, lang)
-        recitals = (
-            self.shelf.volume(self.shelf.version_of(source, version.recitals), lang) if version.recitals else None
-        )
-        tops = [p for volume in (recitals, main) if volume for p in volume.children[None]]
-        return tuple(p for p in tops if p.version == version.day or p.kind == "recital")
+        """The top of every recital, article and annex of a source on a day, in order."""
+        return reading.contents(self.shelf, source, as_of, lang or self.settings.lang)
 
     def compare(self, provision_id: str, before: str, after: str, lang: str | None = None) -> tuple[Change, ...]:
         """A place and all below it in two versions (days that name them), unit by unit, in order."""
-        citation = Citation.from_id(provision_id)
-        sides = [self._units(citation, day, lang or self.settings.lang) for day in (before, after)]
-        order = list(sides[1]) + [name for name in sides[0] if name not in sides[1]]
-        return tuple(Change(name, sides[0].get(name), sides[1].get(name)) for name in order)
+        return reading.compare(self.shelf, provision_id, before, after, lang or self.settings.lang)
 
-    def _units(self, citation: Citation, day: str, lang: str) -> dict[str, Provision]:
-        version = self.shelf.version_of(citation.source, day)
-        volume = version and self.shelf.volume(version, lang)
-        found = volume.find(citation.id) if volume else None
-        return {unit.id: unit for unit in volume.under(found)} if volume and found else {}
+    def whole_text(self, source: str, day: str | None, lang: str | None = None) -> tuple[Provision, ...]:
+        """All provisions of a version (the newest when no day names one). Raises ShelfMissing."""
+        return reading.whole_text(self.shelf, source, day, lang or self.settings.lang)
 
     def terms(self, as_of: date, lang: str | None = None) -> Terms:
         """The defined terms of the Act on a day."""
@@ -201,16 +153,6 @@ class Desk:
         if source is None and self.settings.offline:
             return [fetch.Delivery(s.document, s.state, s.note) for s in fetch.status(documents, self.settings.shelf)]
         return fetch.sync(documents, self.settings.shelf, source, check=check, progress=progress)
-
-    def whole_text(self, source: str, day: str | None, lang: str | None = None) -> tuple[Provision, ...]:
-        """All provisions of a version (the newest when no day names one). Raises ShelfMissing."""
-        days = [version.day for version in self.shelf.versions if version.source == source]
-        version = self.shelf.version_of(source, day or max(days, default=""))
-        volume = version and self.shelf.volume(version, lang or self.settings.lang)
-        if not volume:
-            known = ", ".join(f"{v.source} {v.day} ({'/'.join(v.languages)})" for v in self.shelf.versions)
-            raise ShelfMissing(f"{source} {day or ''} is not on the shelf in that language; there could be: {known}")
-        return volume.text.provisions
 
     def place(self) -> Place:
         """Where the index is and by which model it is made."""

@@ -113,7 +113,7 @@ def test_no_setting_is_named_that_does_not_exist():
 def test_every_command_of_the_help_desk_is_shown():
     from typer.main import get_command
 
-    from helpdesk.__main__ import app
+    from helpdesk.commands import app
 
     shown = {words_of(command)[3] for command in starting_with("python", "-m", "helpdesk")}
     assert set(get_command(app).commands) == shown

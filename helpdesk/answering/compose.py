@@ -52,13 +52,11 @@ def compose(question: Question, bench: Bench) -> Draft:
     missing = tuple(_missing(question, bench))
     if not _is_answerable(question, hits, bench):
         return _not_found(question, hits, bench, missing)
-    chosen = _chosen(hits, direction)
-    sentences = [
-        *missing,
-        *rule.sentences(question, chosen, hits, direction, bench),
-        *days.sentences(question, chosen, direction, bench),
-        *narrowing.sentences(question, chosen, hits, bench),
-    ]
+    chosen = _chosen(hits)
+    rules = list(rule.sentences(question, chosen, hits, direction, bench))
+    dates = list(days.sentences(question, chosen, direction, bench))
+    first, then = (dates, rules) if direction.is_of("dates") else (rules, dates)
+    sentences = [*missing, *first, *then, *narrowing.sentences(question, chosen, hits, bench)]
     return Draft(_status(hits, direction), tuple(_once(sentences)), (wording.NEXT_OPEN, *_next(direction)))
 
 
@@ -114,13 +112,18 @@ def _not_found(question: Question, hits: list[Hit], bench: Bench, missing: tuple
     return Draft(Status.OUT_OF_SCOPE, (DraftSentence(wording.OUT_OF_SCOPE),), (wording.NEXT_REPHRASE,))
 
 
-def _chosen(hits: list[Hit], direction: Direction) -> list[Hit]:
-    """The hits the answer rests on: what was named and the best law, close in score."""
+def _chosen(hits: list[Hit]) -> list[Hit]:
+    """The hits the answer rests on: what was named and the best law, close in score.
+
+    A whole article is left out where one of its own paragraphs answers.
+    """
     law = [hit for hit in hits if narrowing.is_law(hit.provision)] or hits
     best = max((hit.score for hit in law if not hit.named), default=0.0)
     close = [hit for hit in law if not hit.named and hit.score >= _CLOSE * best]
     named = [hit for hit in hits if hit.named]
-    return [*named, *close][: max(_RULES, min(len(named), 2 * _RULES))]
+    chosen = [*named, *close][: max(_RULES, min(len(named), 2 * _RULES))]
+    ids = [hit.provision.id for hit in chosen]
+    return [hit for hit in chosen if hit.named or not any(name.startswith(f"{hit.provision.id}.") for name in ids)]
 
 
 def _status(hits: list[Hit], direction: Direction) -> Status:
@@ -136,10 +139,10 @@ def _next(direction: Direction) -> tuple[str, ...]:
 
 
 def _once(sentences: list[DraftSentence]) -> Iterator[DraftSentence]:
-    """Each claim is made once: a sentence that only repeats quotes already shown is left out."""
+    """Each quote is shown once: a sentence that only shows quotes already seen is left out."""
     seen: set = set()
     for sentence in sentences:
-        quotes = {claim for claim in sentence.claims if claim.quote}
+        quotes = {claim for claim in sentence.claims if claim.quote and claim.quote in sentence.text}
         if quotes and quotes <= seen:
             continue
         seen |= quotes

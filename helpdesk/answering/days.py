@@ -46,7 +46,7 @@ def _application(provision: Provision, question: Question, shelf: Shelf) -> Iter
             wording.SECOND_DAY.format(day=wording.day(applies.also.day)), _proofs(applies.also.cites, question, shelf)
         )
     if applies.note:
-        yield DraftSentence(wording.DAY_NOTE.format(note=applies.note), claims)
+        yield DraftSentence(wording.DAY_NOTE.format(note=applies.note), claims[:1])
 
 
 def _deadlines(question: Question, chosen: list[Hit], shelf: Shelf) -> Iterator[DraftSentence]:

@@ -50,7 +50,8 @@ def _exceptions(question: Question, chosen: list[Hit], shelf: Shelf) -> Iterator
     found = []
     for unit in _around(rule, shelf):
         for words in sentences_of(unit.text):
-            if len(words) <= LONGEST and words not in shown_already and _NARROWING.search(words):
+            narrows = _NARROWING.search(words) or rule.id in unit.see
+            if len(words) <= LONGEST and words not in shown_already and narrows:
                 found.append((len(stems(words) & asked), unit, words))
     for _, unit, words in sorted(found, key=lambda row: -row[0])[:_EXCEPTIONS]:
         text = wording.NARROWS.format(label=unit.label, quote=shown(unit, words))
@@ -58,13 +59,17 @@ def _exceptions(question: Question, chosen: list[Hit], shelf: Shelf) -> Iterator
 
 
 def _around(rule: Provision, shelf: Shelf) -> Iterator[Provision]:
-    """The units of the rule's own paragraph, and those of its article whose text names that paragraph."""
+    """The rule itself, its paragraph's other subparagraphs, and units of its article that name it.
+
+    Points beside the rule are rules of their own: their exceptions are not exceptions to it.
+    """
     volume = shelf.same_volume(rule)
     paragraph = ".".join(rule.id.split(".")[:2])
     article = volume.by_id[rule.id.partition(".")[0]]
     for unit in volume.under(article):
-        names_it = any(is_within(name, paragraph) or name == article.id for name in unit.see)
-        if is_within(unit.id, paragraph) or (names_it and unit.kind is not Kind.ARTICLE):
+        in_paragraph = is_within(unit.id, paragraph) and unit.kind is Kind.SUBPARAGRAPH
+        names_it = rule.id in unit.see or paragraph in unit.see or article.id in unit.see
+        if is_within(unit.id, rule.id) or in_paragraph or (names_it and not is_within(unit.id, paragraph)):
             yield unit
 
 

@@ -23,7 +23,7 @@ def sentences(
 ) -> Iterator[DraftSentence]:
     """The rules an answer rests on. Duties of a role are told article by article, everything else hit by hit."""
     shelf = bench.search.shelf
-    duties = _duties(question, direction, shelf) if direction.is_of("duties") and direction.roles else None
+    duties = _duties(question, direction, shelf)
     if duties is not None and any(hit.provision.id.startswith(f"{duties.id}.") for hit in hits[:3]):
         yield from _article_of_duties(duties, direction, question, shelf)
         return
@@ -99,6 +99,9 @@ def _whole(provision: Provision, parts: list[Provision], question: Question, she
 
 
 def _duties(question: Question, direction: Direction, shelf: Shelf) -> Provision | None:
+    """The article with the duties of the role a question asks about, when that is all it asks."""
+    if not direction.roles or not direction.is_of("duties") or direction.is_of("dates") or direction.is_of("penalties"):
+        return None
     return shelf.find(Citation.from_id(direction.roles[0].duties[0]), question.as_of, question.lang)
 
 

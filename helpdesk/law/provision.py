@@ -1,8 +1,8 @@
 """A provision and where it comes from.
 
-    Source      "aia"            the AI Act, whatever its wording on a given day
-    Version     aia@2026-07-27   one dated wording of a source, one file a language
-    Provision   aia:art_6.3.a    a numbered unit of law in one version and language
+Source      "aia"            the AI Act, whatever its wording on a given day
+Version     aia@2026-07-27   one dated wording of a source, one file a language
+Provision   aia:art_6.3.a    a numbered unit of law in one version and language
 """
 
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from helpdesk.errors import ProvisionMissing, ShelfMissing
-from helpdesk.law import Citation, Provision, Source, Version
+from helpdesk.law import Citation, Kind, Provision, Source, Version
 from helpdesk.law.calendar import Day, bare, first_day
 from helpdesk.shelf.texts import Text, open_text
 
@@ -163,10 +163,13 @@ class Shelf:
 
 
 def mark(provision: Provision) -> str:
-    """The number a unit carries in print: "3." or "(a)"; nothing for unnumbered subparagraphs."""
+    """The number a unit carries in print: "3.", "(a)", "Section A", "–"; nothing for unnumbered subparagraphs."""
     last = provision.id.rpartition(".")[2]
-    if last.startswith(("sub_", "ind_")) or provision.parent is None:
-        return "–" if last.startswith("ind_") else ""
-    if provision.kind in ("paragraph", "annex_point", "annex_section") and last[0].isdigit():
-        return f"{last}."
-    return f"Section {last}" if provision.kind == "annex_section" else f"({last})"
+    if last.startswith("sub_") or provision.parent is None:
+        return ""
+    if last.startswith("ind_"):
+        return "–"
+    if provision.kind is Kind.ANNEX_SECTION:
+        return f"Section {last.removeprefix('sec_')}"
+    is_number = provision.kind in (Kind.PARAGRAPH, Kind.ANNEX_POINT) and last[0].isdigit()
+    return f"{last}." if is_number else f"({last})"

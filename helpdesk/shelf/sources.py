@@ -175,12 +175,7 @@ def _file_problems(row: dict) -> Iterator[str]:
         if not re.fullmatch("[0-9a-f]{64}", str(checksum)):
             yield f"sha256 of {lang!r} is not 64 hexadecimal digits: {checksum!r}"
     path = PurePosixPath(row["file"])
-    if (
-        path.is_absolute()
-        or ".." in path.parts
-        or "\\" in row["file"]
-        or path.suffix not in (".xhtml", ".pdf")
-    ):
+    if path.is_absolute() or ".." in path.parts or "\\" in row["file"] or path.suffix not in (".xhtml", ".pdf"):
         yield f"file {row['file']!r} must be an .xhtml or .pdf inside the shelf"
     if "{lang}" not in row["file"]:
         yield f"file {row['file']!r} does not say where the language stands: {{lang}}"
@@ -211,9 +206,7 @@ def _no_twice(what: str, named: Iterable[tuple[str, str]]) -> None:
 def _recitals_exist(version: Version, all_versions: list[Version]) -> None:
     days = {other.day: other for other in all_versions if other.source == version.source}
     if version.recitals is not None and version.recitals not in days:
-        raise CorpusError(
-            FILE, _name(version), f"recitals name {version.recitals!r}, which is no version here"
-        )
+        raise CorpusError(FILE, _name(version), f"recitals name {version.recitals!r}, which is no version here")
     if version.recitals == version.day:
         raise CorpusError(FILE, _name(version), "recitals name the version itself")
 

@@ -44,9 +44,7 @@ def open_content(content: bytes, version: Version, lang: str, kept: Path) -> Tex
     fingerprint = hashlib.sha256(content + _readers_checksum().encode()).hexdigest()[:16]
     copy = kept / f"{version.source}@{version.day}.{lang}.{fingerprint}.jsonl"
     if copy.is_file():
-        provisions = tuple(
-            _revive(json.loads(line)) for line in copy.read_text(encoding="utf-8").splitlines()
-        )
+        provisions = tuple(_revive(json.loads(line)) for line in copy.read_text(encoding="utf-8").splitlines())
     else:
         provisions = read(content, version, lang)
         _keep(provisions, copy)
