@@ -35,16 +35,15 @@ def _warm(desk: Desk) -> None:
 
 def main() -> None:
     """Frame the pages."""
-    st.set_page_config(page_title=words.TITLE, page_icon=":material/balance:", layout="wide")
+    st.set_page_config(page_title=words.TITLE, page_icon=frame.ICON, layout="wide")
     frame.dress()
     with frame.guarded():
         with _opening:  # several visitors may come in the same moment
             desk = the_desk()
+        foot = frame.foot(desk)
         read = st.Page(partial(browse.show, desk), title=words.BROWSE, url_path="browse")
-        front = st.Page(partial(ask.show, desk, read), title=words.ASK, url_path="ask", default=True)
-        page = st.navigation([front, read], position="top")
-        frame.disclaimer(desk)
-        page.run()
+        front = st.Page(partial(ask.show, desk, foot, read), title=words.ASK, url_path="ask", default=True)
+        st.navigation([front, read], position="top").run()
 
 
 main()

@@ -19,11 +19,11 @@ _WAITING = "ask_waiting"  # an example that was chosen and is not asked yet
 _SHOWN = 400  # characters of a question that are shown and kept
 
 
-def show(desk: Desk, read_on=None) -> None:
-    """The page. `read_on` is the Browse page, for the links that lead there."""
-    as_of = _head()
-    typed = st.chat_input(words.ASK_HINT, key="ask_question")
+def show(desk: Desk, foot, read_on=None) -> None:
+    """The page. The question is typed in the `foot`; `read_on` is the Browse page, for links that lead there."""
+    typed = foot.chat_input(words.ASK_HINT, key="ask_question")
     question = st.session_state.pop(_WAITING, None) or typed
+    as_of = _head(with_lead=question is None and not conversation.turns())
     if desk.shelf.is_empty:
         frame.empty_shelf()
     with st.container(key="ask_room"):
@@ -32,28 +32,30 @@ def show(desk: Desk, read_on=None) -> None:
         elif turn := conversation.current():
             _draw(desk, turn, read_on)
         else:
-            _examples()
+            _examples(read_on)
     now = conversation.current()
     follow("ask_room", conversation.open_pointer, cited.shown(now) if now else "")
 
 
-def _head() -> date:
+def _head(with_lead: bool) -> date:
     """Title and day; the lead only before the first question."""
     title, day = st.columns([4, 1], vertical_alignment="bottom")
     with day:
         as_of = frame.day_picker("ask")
     with title:
-        frame.heading(words.TITLE, "" if conversation.turns() else words.ASK_LEAD)
+        frame.heading(words.TITLE, words.ASK_LEAD if with_lead else "")
     frame.other_day("ask", as_of)
     return as_of
 
 
-def _examples() -> None:
+def _examples(read_on) -> None:
     """The page before the first question."""
     st.html(tag("p", safe(words.EXAMPLES_LEAD), class_="small"))
     with st.container(key="ask_examples"):
         for number, example in enumerate(words.EXAMPLES):
             st.button(example, key=f"ask_example_{number}", width="stretch", on_click=_choose, args=(example,))
+    if read_on is not None:
+        st.page_link(read_on, label=words.OR_BROWSE, icon=":material/menu_book:")
 
 
 def _choose(example: str) -> None:

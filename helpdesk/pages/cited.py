@@ -30,9 +30,10 @@ def panel(desk: Desk, turn: Turn, read_on) -> None:
         st.html(tag("p", safe(words.PANEL_HINT), class_="hint"))
         return
     with st.container(key="ask_panel", border=True), guarded():
-        _closing(turn, cited, aside)
         sheet, note = _aside_sheet(desk, turn, aside) if aside else _cited_sheet(desk, turn, cited)
-        _draw(desk, sheet, None if aside else cited, note)
+        place = desk.look_up(sheet.here, sheet.as_of, sheet.lang) if aside else None
+        _top(turn, cited, place)
+        _draw(desk, sheet, cited, place, note)
         _leads(desk, sheet, read_on)
 
 
@@ -41,9 +42,11 @@ def shown(turn: Turn) -> str:
     return f"{turn.number}.{st.session_state.get(turn.pick)}.{st.session_state.get(conversation.ASIDE)}"
 
 
-def _closing(turn: Turn, cited: Cited | None, aside: str | None) -> None:
-    with st.container(key="ask_panel_top", horizontal=True, horizontal_alignment="right"):
-        if aside and cited:
+def _top(turn: Turn, cited: Cited | None, place: Reading | None) -> None:
+    """The name of the place and the way out; stays in sight while the law scrolls below it."""
+    with st.container(key="ask_panel_top", horizontal=True, vertical_alignment="center"):
+        st.html(tag("h2", safe(place.label if place else cited.label), class_="place"))
+        if place and cited:
             st.button(words.PANEL_BACK, key="ask_panel_back", type="tertiary", on_click=_back)
         st.button(
             words.CLOSE,
@@ -62,8 +65,7 @@ def _back() -> None:
 def _cited_sheet(desk: Desk, turn: Turn, cited: Cited) -> tuple[Sheet, str]:
     place = desk.look_up(f"{cited.id}@{cited.version}", turn.as_of, turn.lang)
     around = surroundings(desk, place)
-    full_text = desk.shelf.full_text(place.provision)
-    quoted = quoted_in(full_text, cited.quote, place.units)
+    quoted = quoted_in(place.provision, cited.quote)
     return Sheet(around, turn.as_of, turn.lang, cited.id, quoted), cited.applies_note
 
 
@@ -81,30 +83,20 @@ def surroundings(desk: Desk, place: Reading) -> Reading:
     return desk.reading(below_top[0]) if below_top else place
 
 
-def _draw(desk: Desk, sheet: Sheet, cited: Cited | None, note: str) -> None:
-    place = desk.look_up(sheet.here, sheet.as_of, sheet.lang) if cited is None else None
-    label = cited.label if cited else place.label
-    applies = _applies_from(cited, place)
-    short = desk.shelf.sources[sheet.reading.provision.source].short
+def _draw(desk: Desk, sheet: Sheet, cited: Cited | None, place: Reading | None, note: str) -> None:
+    """The sheet under its headings; `place` is given when another place than the cited one is open."""
+    if place:
+        first_day, why = place.applies.day if place.applies else None, ""
+    else:
+        first_day = date.fromisoformat(cited.applies_from) if cited.applies_from else None
+        why = tag("p", safe(words.QUOTED_HERE if sheet.quoted else words.CITED_HERE), class_="small")
+    provision = sheet.reading.provision
     st.html(
-        tag("h2", safe(label), class_="place")
-        + crumbs_html(sheet.reading, short)
-        + badges_html(sheet.reading.provision, applies, date.today(), note)
+        crumbs_html(sheet.reading, desk.shelf.sources[provision.source].short)
+        + badges_html(provision, first_day, date.today(), note)
         + sheet_html(sheet, desk)
-        + _why_marked(sheet, cited)
+        + why
     )
-
-
-def _applies_from(cited: Cited | None, place: Reading | None) -> date | None:
-    if cited is not None:
-        return date.fromisoformat(cited.applies_from) if cited.applies_from else None
-    return place.applies.day if place.applies else None
-
-
-def _why_marked(sheet: Sheet, cited: Cited | None) -> str:
-    if cited is None:
-        return ""
-    return tag("p", safe(words.QUOTED_HERE if sheet.quoted else words.CITED_HERE), class_="small")
 
 
 def _leads(desk: Desk, sheet: Sheet, read_on) -> None:

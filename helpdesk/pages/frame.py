@@ -17,6 +17,7 @@ from helpdesk.pages.marks import safe, tag
 log = logging.getLogger(__name__)
 
 _LOOK = Path(__file__).with_name("look.css")
+ICON = Path(__file__).with_name("balance.svg")  # our own file: Streamlit would fetch its icons from elsewhere
 FIRST_DAY = date(2024, 8, 1)  # the picker opens where the shelf's oldest wording begins
 LAST_DAY = date(2031, 12, 31)
 
@@ -26,11 +27,16 @@ def dress() -> None:
     st.html(_LOOK)
 
 
-def disclaimer(desk: Desk) -> None:
-    """Who speaks here and what it is worth; stays in sight at the foot of every page."""
+def foot(desk: Desk):
+    """The foot that stays in sight on every page: who speaks here and what it is worth; a page may add to it.
+
+    Not `st.bottom`, which scrolls a page to its end: an answer is read from its beginning.
+    """
+    place = st.container(key="foot", gap="small")
+    room = place.container(key="foot_room")
     text = wording.DISCLAIMER.format(operator=desk.settings.operator)
-    with st.bottom:
-        st.html(tag("p", safe(text), class_="disclaimer", role="note"))
+    place.html(tag("p", safe(text), class_="disclaimer", role="note"))
+    return room
 
 
 def heading(title: str, lead: str = "") -> None:

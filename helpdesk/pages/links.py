@@ -14,20 +14,27 @@ from helpdesk.pages.marks import Stretch, tag
 # Trusted, fixed text: it never carries anything of a visitor or of the law.
 _FOLLOW = """
 export default function ({ data, setTriggerValue }) {
-  const room = "." + data.room;
+  const roomClass = "." + data.room;
   const follow = (event) => {
     const link = event.target.closest?.("a[data-open]");
-    if (!link || !link.closest(room) || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link || !link.closest(roomClass) || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     setTriggerValue("open", link.dataset.open);
   };
   document.addEventListener("click", follow);
   const seen = (window.helpdeskShown ??= {});
-  if (data.show && seen[room] !== data.show) {
-    seen[room] = data.show;
+  if (data.show && seen[roomClass] !== data.show) {
+    seen[roomClass] = data.show;
     requestAnimationFrame(() => {
-      const place = document.querySelector(`${room} [data-show] mark, ${room} [data-show] .here`);
-      place?.scrollIntoView({ block: "nearest", behavior: "instant" });
+      const place = document.querySelector(`${roomClass} [data-show] mark, ${roomClass} [data-show] .here`);
+      if (!place) return;
+      const sheet = place.closest(".st-key-ask_panel");
+      const scrolls = sheet && sheet.scrollHeight > sheet.clientHeight;
+      const top = place.getBoundingClientRect().top - (scrolls ? sheet.getBoundingClientRect().top : 0);
+      const space = scrolls ? sheet.clientHeight : window.innerHeight - 200;
+      if (top > 60 && top < space - 120) return;
+      if (scrolls) sheet.scrollTop += top - 90;
+      else place.scrollIntoView({ block: "start", behavior: "instant" });
     });
   }
   return () => document.removeEventListener("click", follow);

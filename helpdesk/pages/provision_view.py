@@ -41,23 +41,13 @@ class Sheet:
         return {"as_of": self.as_of.isoformat(), "lang": self.lang}
 
 
-def quoted_in(full_text: str, quote: str, units: Iterable[Provision]) -> dict[str, Spans]:
-    """Where a quote of a provision's full text lies in its units: {id: [(start, end)]}.
+def quoted_in(provision: Provision, quote: str) -> dict[str, Spans]:
+    """Where a quote lies in a provision's own text: {id: [(start, end)]}.
 
     Exact or nothing: a quote that is not found character by character marks nothing.
     """
-    at = full_text.find(quote) if quote else -1
-    spans: dict[str, Spans] = {}
-    here = 0
-    for unit in units if at >= 0 else ():
-        begins = full_text.find(unit.text, here)
-        if not unit.text or begins < 0:
-            continue
-        here = begins + len(unit.text)
-        low, high = max(at, begins), min(at + len(quote), here)
-        if low < high:
-            spans[unit.id] = [(low - begins, high - begins)]
-    return spans
+    at = provision.text.find(quote) if quote else -1
+    return {provision.id: [(at, at + len(quote))]} if at >= 0 else {}
 
 
 def sheet_html(sheet: Sheet, desk: Desk) -> str:
@@ -73,7 +63,8 @@ def unit_html(unit: Provision, sheet: Sheet, inside: str) -> str:
     note = amendment_html(unit, sheet.reading.provision)
     if not inside and not note:
         return ""
-    here = " here" if unit.id == sheet.here else ""
+    is_part = unit.id == sheet.here != sheet.reading.provision.id
+    here = " here" if is_part else ""
     body = f"{tag('div', inside, class_='words')}{note}"
     number = number_html(unit, sheet) if unit.id != sheet.reading.provision.id else ""
     return tag("div", f"{number}<div>{body}</div>", class_=f"unit deep{depth(unit, sheet)}{here}")
@@ -134,7 +125,8 @@ def stands(citation: Citation, sheet: Sheet, desk: Desk) -> bool:
 def _terms(unit: Provision, sheet: Sheet, terms: Terms, told: set[str]) -> Iterable[Stretch]:
     """Defined terms, each once a sheet: hover or focus tells the definition, a click opens it."""
     for start, end, definition in terms.spans(unit.text):
-        if definition.id in told or definition.id == unit.id:
+        inside_another_word = unit.text[max(start - 1, 0) : start] in ("-", "‑")  # "risk" in "high-risk"
+        if definition.id in told or definition.id == unit.id or inside_another_word:
             continue
         told.add(definition.id)
         tip = definition.text if len(definition.text) <= _TIP else definition.text[:_TIP].rsplit(" ", 1)[0] + " …"

@@ -23,6 +23,7 @@ EXAMPLES = (
     "We are a small company. What must we do about AI literacy?",
     "What is a deployer?",
 )
+OR_BROWSE = "Or read the law itself"
 OPENING = "Opening the library; the first question takes a little longer."
 LOOKING = "Looking it up in the law."
 
@@ -71,7 +72,7 @@ CONTENTS = "All contents"
 WHICH = "Which text"
 LANGUAGE = "Language"
 LANGUAGES = {"en": "English", "fr": "Français", "nl": "Nederlands", "de": "Deutsch"}
-COMPARE = "Compare with the wording of {day}"
+COMPARE = "Compare with {day}"
 COMPARED = "How the wording of {before} became that of {after}"
 COMPARE_KEY = "Words that were taken out, and words that were put in, are marked like this:"
 COMPARE_SAME = "Nothing here has changed between the two wordings."

@@ -124,7 +124,7 @@ def _claim(name: str, quote: str) -> Claim:
 
 def _draft(question: str) -> Draft:
     """What the stub says: known words lead to known drafts."""
-    learn = _claim("art_4.1", "support learning:\n(a) by reading one book")
+    learn = _claim("art_4.1", "support learning")
     names = _claim("art_6", "No robot may be called")
     sentences = (
         DraftSentence("Whoever runs a robot has to support learning, among other things by reading a book.", (learn,)),

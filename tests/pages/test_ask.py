@@ -13,8 +13,7 @@ from tests.pages.stub_desk import NEW_LITERACY, StubDesk
 def ask_page(desk):
     from helpdesk.pages import ask, frame
 
-    frame.disclaimer(desk)
-    ask.show(desk)
+    ask.show(desk, frame.foot(desk))
 
 
 @pytest.fixture
@@ -58,12 +57,12 @@ def test_each_sentence_carries_the_numbers_of_its_sources(page):
     assert page.button_group[0].options == ["1 · Article 4\\(1\\)", "2 · Article 6"]
 
 
-def test_a_source_opens_beside_the_answer_with_the_quoted_words_marked_across_units(page):
+def test_a_source_opens_beside_the_answer_with_the_quoted_words_marked_among_their_neighbours(page):
     asked(page, "How do we learn?")
     page.button_group[0].set_value(1).run()
     html = shown(page)
-    assert "<mark>support learning:</mark>" in html
-    assert "<mark>by reading one book</mark> a year" in html
+    assert "<mark>support learning</mark>:" in html
+    assert "by reading one book a year" in html
     assert "Applies since 2 February 2025" in html
     assert words.QUOTED_HERE in html
 
@@ -89,7 +88,7 @@ def test_see_also_opens_in_the_same_place_and_leads_back(page):
     page.button(key="ask_see_aia:art_6").click().run()
     assert "may be called" in shown(page)
     page.button(key="ask_panel_back").click().run()
-    assert "<mark>support learning:</mark>" in shown(page)
+    assert "<mark>support learning</mark>" in shown(page)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +152,7 @@ def test_a_thumb_is_kept_for_the_staff(page, desk):
 def test_an_answer_can_be_taken_along_with_its_quotes_and_addresses(page):
     asked(page, "How do we learn?")
     text = page.code[0].value
-    assert "> support learning:\n> (a) by reading one book" in text
+    assert "> support learning\n" in text
     assert "<https://law.example/en#art_4.1>" in text
     assert NEW_LITERACY not in text
     assert "It is not legal advice" in text
