@@ -11,8 +11,9 @@ from pathlib import Path
 
 from helpdesk import wording
 from helpdesk.answering.answer import Answer, Draft, DraftSentence, Question, Status
-from helpdesk.answering.compose import Bench, compose, leads
+from helpdesk.answering.compose import Bench, compose
 from helpdesk.answering.ground import ground
+from helpdesk.answering.hits import hits_of
 from helpdesk.answering.limits import Limits, read_limits
 from helpdesk.answering.route import Routes, read_routes
 from helpdesk.errors import IndexUnusable, QuestionRefused
@@ -87,8 +88,7 @@ class Desk:
     def search(self, text: str, as_of: date, k: int = 10) -> list[Hit]:
         """The k best hits for a question on a day."""
         question = self._admit(text)
-        hints = leads(question, self.words.routes.of(question), self.terms(as_of))
-        return self.finder().find(question, as_of, k, hints)
+        return hits_of(question, as_of, k, self.finder(), self.words.routes.of(question), self.terms(as_of))
 
     def finder(self) -> Search:
         """Search over the open index."""

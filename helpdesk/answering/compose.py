@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from helpdesk import wording
 from helpdesk.answering import days, narrowing, rule
 from helpdesk.answering.answer import Draft, DraftSentence, Question, Status
+from helpdesk.answering.hits import hits_of
 from helpdesk.answering.limits import Limit, Limits
 from helpdesk.answering.route import Direction, Routes
 from helpdesk.errors import HelpdeskError
 from helpdesk.law import Citation, find_mentions
-from helpdesk.search.find import Hit, Lead, Search
+from helpdesk.search.find import Hit, Search
 from helpdesk.search.glossary import entries_in
 from helpdesk.search.language import is_written_in
 from helpdesk.shelf.terms import Terms
@@ -28,7 +29,6 @@ _HITS = 8
 _FAR = 0.36  # cosine below which nothing in the texts is about the question
 _CLOSE = 0.82  # share of the best score from which a further hit belongs to the answer
 _RULES = 3
-_DEFINED = 0.3  # what asking for a meaning adds to the definition of a term it uses
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def compose(question: Question, bench: Bench) -> Draft:
     if limit is not None:
         return _stop(limit, question, bench)
     direction = bench.routes.of(question.text)
-    hits = bench.search.find(question.text, question.as_of, _HITS, leads(question.text, direction, bench.terms))
+    hits = hits_of(question.text, question.as_of, _HITS, bench.search, direction, bench.terms)
     missing = tuple(_missing(question, bench))
     if not _is_answerable(question, hits, bench):
         return _not_found(question, hits, bench, missing)
@@ -58,12 +58,6 @@ def compose(question: Question, bench: Bench) -> Draft:
     first, then = (dates, rules) if direction.is_of("dates") else (rules, dates)
     sentences = [*missing, *first, *then, *narrowing.sentences(question, chosen, hits, bench)]
     return Draft(_status(hits, direction), tuple(_once(sentences)), (wording.NEXT_OPEN, *_next(direction)))
-
-
-def leads(question: str, direction: Direction, terms: Terms) -> list[Lead]:
-    """The hints for search: those of the routes, and the definitions of the terms a question of meaning uses."""
-    defined = terms.used_in(question) if direction.is_of("definitions") else {}
-    return [*direction.leads, *(Lead(name, _DEFINED) for name in defined)]
 
 
 def _stop(limit: Limit, question: Question, bench: Bench) -> Draft:

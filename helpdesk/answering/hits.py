@@ -1,0 +1,66 @@
+"""Hits of a question: what search finds with the hints of the routes, and what the law itself adds to it.
+
+A question about a day is answered by the provision that fixes the day; a question about a fine by the penalty
+that names the duty. Both are looked up in the calendar and in the law's own cross-references, not searched.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from helpdesk.answering.route import Direction
+from helpdesk.errors import HelpdeskError
+from helpdesk.law import Citation, Provision
+from helpdesk.search.find import Hit, Lead, Search
+from helpdesk.shelf.terms import Terms
+
+_DEFINED = 0.3  # what asking for a meaning adds to the definition of a term it uses
+_PENALTIES = "aia:art_99"
+
+
+def hits_of(question: str, as_of: date, k: int, search: Search, direction: Direction, terms: Terms) -> list[Hit]:
+    """The k best hits, those the law adds right behind the best one."""
+    found = search.find(question, as_of, k, _leads(question, direction, terms))
+    if not found:
+        return found
+    added = [
+        Hit(provision, found[0].score, 0.0, provision.text) for provision in _added(found, as_of, search, direction)
+    ]
+    known = {hit.provision.id for hit in added}
+    rest = [hit for hit in found[1:] if hit.provision.id not in known]
+    return [found[0], *(hit for hit in added if hit.provision.id != found[0].provision.id), *rest][:k]
+
+
+def _leads(question: str, direction: Direction, terms: Terms) -> list[Lead]:
+    """The hints for search: those of the routes, and the definitions of the terms a question of meaning uses."""
+    defined = terms.used_in(question) if direction.is_of("definitions") else {}
+    return [*direction.leads, *(Lead(name, _DEFINED) for name in defined)]
+
+
+def _added(found: list[Hit], as_of: date, search: Search, direction: Direction) -> Iterator[Provision]:
+    if direction.is_of("dates"):
+        yield from _that_fix_the_day(found[0].provision, as_of, search)
+    if direction.is_of("penalties"):
+        yield from _that_punish(found, as_of, search)
+
+
+def _that_fix_the_day(provision: Provision, as_of: date, search: Search) -> Iterator[Provision]:
+    """The provisions that fix from when the best hit applies."""
+    applies = search.shelf.applies(provision)
+    for name in applies.cites if applies else ():
+        try:
+            yield search.shelf.find(Citation.from_id(name), as_of, provision.lang)
+        except HelpdeskError:
+            continue
+
+
+def _that_punish(found: list[Hit], as_of: date, search: Search) -> Iterator[Provision]:
+    """The penalties that name the article of the best hit that is not a penalty itself."""
+    articles = [hit.provision.id.partition(".")[0] for hit in found[:3]]
+    subject = next((article for article in articles if article not in (_PENALTIES, "aia:art_101")), None)
+    if subject is None:
+        return
+    try:
+        penalties = search.shelf.find(Citation.from_id(_PENALTIES), as_of, found[0].provision.lang)
+    except HelpdeskError:
+        return
+    yield from (unit for unit in search.shelf.under(penalties) if subject in unit.see)
