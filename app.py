@@ -43,7 +43,9 @@ def main() -> None:
         foot = frame.foot(desk)
         read = st.Page(partial(browse.show, desk), title=words.BROWSE, url_path="browse")
         front = st.Page(partial(ask.show, desk, foot, read), title=words.ASK, url_path="ask", default=True)
-        st.navigation([front, read], position="top").run()
+        chosen = st.navigation([front, read], position="top")
+        frame.ways([front, read])
+        chosen.run()
 
 
 main()

@@ -39,7 +39,7 @@ def show(desk: Desk, foot, read_on=None) -> None:
 
 def _head(with_lead: bool) -> date:
     """Title and day; the lead only before the first question."""
-    title, day = st.columns([4, 1], vertical_alignment="bottom")
+    title, day = st.columns([4, 1])
     with day:
         as_of = frame.day_picker("ask")
     with title:

@@ -47,7 +47,7 @@ def _take_day_from_address() -> None:
 
 
 def _head(desk: Desk) -> date:
-    title, day = st.columns([4, 1], vertical_alignment="bottom")
+    title, day = st.columns([4, 1])
     with day:
         as_of = frame.day_picker("browse")
     with title:
@@ -100,7 +100,8 @@ def _hit_html(desk: Desk, hit: Hit, where: dict[str, str]) -> str:
     title = link(found.id, f"<strong>{safe(desk.shelf.label(found))}</strong> {safe(heading)}", where)
     applies = desk.shelf.applies(found)
     badges = badges_html(found, applies.day if applies else None, date.today())
-    text = hit.words if len(hit.words) <= _SNIPPET else hit.words[:_SNIPPET].rsplit(" ", 1)[0] + " …"
+    said = found.text or hit.words
+    text = said if len(said) <= _SNIPPET else said[:_SNIPPET].rsplit(" ", 1)[0] + " …"
     return tag("li", title + badges + tag("p", safe(text), class_="snippet"))
 
 

@@ -26,7 +26,7 @@ def place(desk: Desk, pointer: str, as_of: date, lang: str) -> None:
     try:
         asked = desk.look_up(pointer, as_of, lang)
     except ProvisionMissing as missing:
-        frame.box("quiet", words.LOOKS_NOTHING, str(missing))
+        frame.box("quiet", words.LOOKS_NOTHING, str(missing), (words.TRY_CONTENTS, words.TRY_DAY))
         return
     whole = desk.reading(asked.above[0]) if asked.above else asked
     sheet = Sheet(whole, as_of, lang, asked.provision.id)
@@ -69,7 +69,7 @@ def neighbours(tops: tuple[Provision, ...], pointer: str) -> tuple[Provision | N
 
 def _way(provision: Provision | None, told: str, key: str, icon: str) -> None:
     if provision is not None:
-        label = f"{told}: {plain_markdown(provision.label)}"
+        label = f"{told}: {plain_markdown(provision.label[:1].upper() + provision.label[1:])}"
         st.button(label, key=f"browse_{key}", icon=icon, on_click=address_bar.open_place, args=(provision.id,))
 
 
@@ -77,6 +77,7 @@ def _head(desk: Desk, asked: Reading, whole: Reading) -> None:
     """Headings above, label, weight, first day."""
     provision = whole.provision
     name = f"{asked.label}: {provision.heading}" if provision.heading else asked.label
+    name = name[:1].upper() + name[1:]
     day = asked.applies.day if asked.applies else None
     st.html(
         crumbs_html(whole, desk.shelf.sources[provision.source].short)

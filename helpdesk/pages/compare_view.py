@@ -33,15 +33,27 @@ def words_html(before: str, after: str) -> str:
     'shall <ins>not </ins>ensure'
     """
     old, new = _PIECE.findall(before), _PIECE.findall(after)
-    matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
     parts = []
-    for what, i, j, k, m in matcher.get_opcodes():
-        if what == "equal":
-            parts.append(safe("".join(old[i:j])))
-            continue
-        parts += [tag("del", safe("".join(old[i:j])))] if i < j else []
-        parts += [tag("ins", safe("".join(new[k:m])))] if k < m else []
+    for same, taken, put in _runs(old, new):
+        parts.append(safe(same))
+        parts.append(tag("del", safe(taken)) if taken else "")
+        parts.append(tag("ins", safe(put)) if put else "")
     return "".join(parts)
+
+
+def _runs(old: list[str], new: list[str]) -> list[list[str]]:
+    """[words that stayed, words taken out, words put in], in order; a blank between two changes joins them."""
+    runs = [["", "", ""]]
+    steps = difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes()
+    for what, i, j, k, m in steps:
+        before, after = "".join(old[i:j]), "".join(new[k:m])
+        joins = not before.strip() and any(runs[-1][1:]) and (what, i, j, k, m) != steps[-1]
+        if what == "equal" and not joins:
+            runs.append([before, "", ""])
+        else:
+            runs[-1][1] += before
+            runs[-1][2] += after
+    return runs
 
 
 def _deleted_now(change: Change) -> bool:

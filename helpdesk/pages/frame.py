@@ -39,6 +39,13 @@ def foot(desk: Desk):
     return room
 
 
+def ways(pages: list) -> None:
+    """The pages in sight on a phone, where Streamlit hides its own navigation behind an arrow."""
+    with st.container(key="ways", horizontal=True):
+        for page in pages:
+            st.page_link(page)
+
+
 def heading(title: str, lead: str = "") -> None:
     """The title of a page."""
     lead_html = tag("p", safe(lead), class_="lead") if lead else ""

@@ -109,7 +109,7 @@ def _mentions(unit: Provision, sheet: Sheet, desk: Desk) -> Iterable[Stretch]:
     source = "aia" if guideline else unit.source
     for mention in find_mentions(unit.text, here=here, source=source):
         target = next((c for c in mention.citations if stands(c, sheet, desk)), None)
-        if target is not None:
+        if target is not None and target.path != Citation.from_id(unit.id).path[:1]:  # "this Article" is here
             yield stretch(mention.start, mention.end, target.id, sheet.where, title=target.label(sheet.lang))
 
 

@@ -85,6 +85,8 @@ PERMALINK = "Link to this place"
 DELETED = "Deleted by {act} on {day}."
 CHANGED = "Changed by {act}"
 LOOKS_NOTHING = "Not found"
+TRY_CONTENTS = "Look in the contents, or write the citation another way."
+TRY_DAY = "Another day may have another wording: see “Law as of”."
 NOTHING_THEN = "Nothing to read here on this day"
 
 

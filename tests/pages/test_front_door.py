@@ -1,0 +1,47 @@
+"""The front door: app.py itself, on its default page."""
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from helpdesk.pages import words
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+
+
+@pytest.fixture
+def front_door(tmp_path, monkeypatch):
+    """app.py over an empty shelf, so that nothing needs an index."""
+    monkeypatch.setenv("HELPDESK_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("HELPDESK_SHELF", str(tmp_path / "shelf"))
+    monkeypatch.setenv("HELPDESK_OPERATOR", "Ada's bakery")
+    st.cache_resource.clear()
+    yield lambda: AppTest.from_file(str(APP), default_timeout=30).run()
+    st.cache_resource.clear()
+
+
+def shown(page: AppTest) -> str:
+    assert not page.exception
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def test_the_default_page_is_ask_and_says_who_runs_it(front_door):
+    html = shown(front_door())
+    assert words.ASK_LEAD in html.replace("&#x27;", "'")
+    assert "run by Ada&#x27;s bakery, not by the European Commission" in html
+
+
+def test_without_official_texts_the_page_says_how_to_fetch_them(front_door):
+    page = front_door()
+    assert words.EMPTY_SHELF_TITLE in shown(page)
+    page.chat_input[0].set_value("What is a deployer?").run()
+    assert "The official texts are not here yet" in shown(page)
+
+
+def test_a_setting_that_cannot_be_used_is_named_and_not_traced(front_door, monkeypatch):
+    monkeypatch.setenv("HELPDESK_LANG", "english")
+    html = shown(front_door())
+    assert "HELPDESK_LANG" in html
+    assert "Traceback" not in html
