@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,7 @@ from helpdesk.law import Citation, Provision, parse
 from helpdesk.records.votes import Vote, keep_vote
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.glossary import Glossary, read_glossary
-from helpdesk.search.index import Index, Manifest, Place, build, open_index, stamp_of
+from helpdesk.search.index import Index, Manifest, Place, build, is_newest, open_index, stamp_of
 from helpdesk.settings import Settings
 from helpdesk.shelf import fetch, reading, sources
 from helpdesk.shelf.calendar import read_calendar
@@ -165,10 +166,16 @@ class Desk:
         return self._index is not None
 
     def index(self) -> Index:
-        """The open index; built first, in a process of its own, when it is missing, stale or damaged."""
+        """The open index; built first, in a process of its own, when it is missing, stale or damaged.
+
+        A newer build that was put in place meanwhile is taken up.
+        """
         with self._lock:
             if self._index is None:
                 self._index = self._open_or_build()
+            elif not is_newest(self.place(), self._index.manifest):
+                with suppress(IndexUnusable):
+                    self._index = open_index(self.place())
             return self._index
 
     def _open_or_build(self) -> Index:

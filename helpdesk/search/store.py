@@ -16,6 +16,7 @@ from helpdesk.errors import IndexUnusable
 
 _EXACT = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
 _BATCH = 2000
+_SAME = 0.999  # cosine from which a vector is the one that was stored
 HEALTHY_WITHIN = 5.0  # seconds
 
 
@@ -26,35 +27,45 @@ class Store:
         self._collection = collection
 
     def search(self, vector: np.ndarray, k: int) -> list[tuple[int, float]]:
-        """(position, cosine) of the nearest vectors, nearest first."""
-        found = self._collection.query(query_embeddings=[vector], n_results=k, include=["distances"])
+        """(position, cosine) of the nearest vectors, nearest first. Raises IndexUnusable when they are gone."""
+        try:
+            found = self._collection.query(query_embeddings=[vector], n_results=k, include=["distances"])
+        except _failures() as problem:
+            raise IndexUnusable(f"The vector store does not answer: {problem}") from problem
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return [(int(place), 1.0 - float(distance)) for place, distance in pairs]
 
-    def check(self, probes: dict[int, np.ndarray]) -> None:
-        """Raises IndexUnusable unless each probe finds itself, all within a few seconds."""
+    def check(self, probes: dict[int, np.ndarray], count: int) -> None:
+        """Raises IndexUnusable unless `count` vectors are there and each probe is kept and found, all in seconds."""
         answers: queue.Queue = queue.Queue()
 
         def look() -> None:
             try:
-                answers.put([place for place, vector in probes.items() if self.search(vector, 1)[0][1] < 0.999])
-            except (RuntimeError, ValueError, IndexError, *_chroma_errors()) as problem:
-                answers.put(problem)
+                answers.put(self._complaint(probes, count))
+            except (IndexUnusable, IndexError, KeyError, *_failures()) as problem:
+                answers.put(str(problem))
 
         threading.Thread(target=look, daemon=True).start()
         try:
-            lost = answers.get(timeout=HEALTHY_WITHIN)
+            complaint = answers.get(timeout=HEALTHY_WITHIN)
         except queue.Empty:
-            raise IndexUnusable("The vector store does not answer.") from None
-        if lost:
-            raise IndexUnusable(f"The vector store does not find what it holds: {lost}")
+            complaint = f"it does not answer within {HEALTHY_WITHIN:.0f} seconds"
+        if complaint:
+            raise IndexUnusable(f"The vector store is damaged: {complaint}")
+
+    def _complaint(self, probes: dict[int, np.ndarray], count: int) -> str:
+        if self._collection.count() != count:
+            return f"it holds {self._collection.count()} vectors instead of {count}"
+        kept = self._collection.get(ids=[str(place) for place in probes], include=["embeddings"])
+        rows = dict(zip(kept["ids"], kept["embeddings"], strict=True))
+        swapped = [place for place, vector in probes.items() if float(rows[str(place)] @ vector) < _SAME]
+        lost = [place for place, vector in probes.items() if self.search(vector, 1)[0][1] < _SAME]
+        return f"it does not find what it holds: {swapped or lost}" if swapped or lost else ""
 
 
 def create(vectors: np.ndarray, folder: Path, url: str | None, name: str) -> None:
     """Store the vectors under their positions, in a new folder or as a new collection of a server."""
     client = _client(folder, url)
-    if url and name in {collection.name for collection in client.list_collections()}:
-        client.delete_collection(name)
     collection = client.create_collection(name, configuration=_EXACT, embedding_function=None)
     for start in range(0, len(vectors), _BATCH):
         batch = vectors[start : start + _BATCH]
@@ -66,15 +77,15 @@ def open_store(folder: Path, url: str | None, name: str) -> Store:
     """The stored collection. Raises IndexUnusable when it is damaged or the server is not there."""
     try:
         return Store(_client(folder, url).get_collection(name, embedding_function=None))
-    except (ValueError, RuntimeError, OSError, *_chroma_errors()) as problem:
+    except _failures() as problem:
         raise IndexUnusable(f"The vector store cannot be opened: {problem}") from problem
 
 
-def drop_collections(url: str, keep: str, prefix: str) -> None:
-    """Remove collections of earlier builds from a server."""
+def drop(url: str, names: set[str]) -> None:
+    """Remove collections from a server, those of them that are there."""
     client = _client(Path(), url)
     for collection in client.list_collections():
-        if collection.name.startswith(prefix) and collection.name != keep:
+        if collection.name in names:
             client.delete_collection(collection.name)
 
 
@@ -98,7 +109,9 @@ def _let_go(client, url: str | None) -> None:
         client.close()
 
 
-def _chroma_errors() -> tuple[type[Exception], ...]:
+def _failures() -> tuple[type[Exception], ...]:
+    """What the library raises when a store is damaged or a server is away."""
     from chromadb.errors import ChromaError
+    from httpx import HTTPError
 
-    return (ChromaError,)
+    return (ChromaError, HTTPError, ValueError, RuntimeError, OSError)

@@ -3,15 +3,19 @@
 One SQLite file; a batch is committed as soon as it is encoded, so a killed build continues where it stopped.
 """
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
 
 from helpdesk.search import model as models
 
+log = logging.getLogger(__name__)
+
+_FILE = "vectors.sqlite"
 Progress = Callable[[int, int], None]
 
 
@@ -21,10 +25,7 @@ def vectors_of(keys: list[str], texts: list[str], model: str | None, home: Path,
     Loads the model only when something is new or its export for questions is missing.
     `progress(done, total)` is called as passages are ready.
     """
-    home.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(home / "vectors.sqlite")) as cache:
-        cache.execute("PRAGMA journal_mode=WAL")
-        cache.execute("CREATE TABLE IF NOT EXISTS vector (model TEXT, key TEXT, row BLOB, PRIMARY KEY (model, key))")
+    with _cache(home) as cache:
         name = models.identity(model)
         kept = _kept(cache, name)
         missing = [place for place, key in enumerate(keys) if key not in kept]
@@ -36,6 +37,32 @@ def vectors_of(keys: list[str], texts: list[str], model: str | None, home: Path,
                 _keep(cache, name, found)
                 kept.update(found)
         return np.stack([kept[key] for key in keys])
+
+
+@contextmanager
+def _cache(home: Path) -> Iterator[sqlite3.Connection]:
+    """The open cache; one that is damaged is thrown away, because all of it can be computed again."""
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        cache = _open(home / _FILE)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as problem:
+        log.warning("The kept vectors are damaged (%s) and will be computed again.", problem)
+        for file in home.glob(f"{_FILE}*"):
+            file.unlink()
+        cache = _open(home / _FILE)
+    with closing(cache):
+        yield cache
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    cache = sqlite3.connect(file)
+    cache.execute("PRAGMA journal_mode=WAL")
+    cache.execute("CREATE TABLE IF NOT EXISTS vector (model TEXT, key TEXT, row BLOB, PRIMARY KEY (model, key))")
+    if cache.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        raise sqlite3.DatabaseError("it does not pass its own check")
+    return cache
 
 
 def _kept(cache: sqlite3.Connection, name: str) -> dict[str, np.ndarray]:

@@ -1,5 +1,6 @@
 """Search by word: BM25 over stemmed words, built once and stored beside the vectors."""
 
+import logging
 from pathlib import Path
 
 import bm25s
@@ -51,6 +52,8 @@ def tokens(texts: list[str], lang: str) -> list[list[str]]:
 
 def build(texts: list[str], lang: str, folder: Path) -> None:
     """Index the texts and store the index in a folder."""
+    # The library lets its own log speak at DEBUG whatever was set; from here on it keeps the level that was chosen.
+    logging.getLogger("bm25s").setLevel(logging.NOTSET)
     ranker = bm25s.BM25()
     ranker.index(tokens(texts, lang), show_progress=False)
     ranker.save(str(folder))

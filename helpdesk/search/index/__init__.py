@@ -1,0 +1,18 @@
+"""The index: passages, their words and their vectors, built aside and put in place by one rename.
+
+    home/index/<build>/manifest.json     which model, which texts, how many passages, a checksum of each file
+                       passages.jsonl    what a position stands for
+                       words/            BM25
+                       vectors/          Chroma (unless a Chroma server is set)
+                       probes.npy        a few vectors that must find themselves
+    home/index/current                   the name of the build that serves
+
+A build is never changed. It is replaced when the model, the texts or the rules of cutting change, or when it
+does not pass its check. The one before stays for those who have it open.
+"""
+
+from helpdesk.search.index.building import build, stamp_of
+from helpdesk.search.index.opening import Index, Query, open_index
+from helpdesk.search.index.place import Manifest, Place, is_newest, read_manifest
+
+__all__ = ["Index", "Manifest", "Place", "Query", "build", "is_newest", "open_index", "read_manifest", "stamp_of"]
