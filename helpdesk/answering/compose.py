@@ -19,7 +19,7 @@ from helpdesk.answering.hits import hits_of
 from helpdesk.answering.limits import Limit, Limits
 from helpdesk.answering.route import Direction, Routes
 from helpdesk.errors import HelpdeskError
-from helpdesk.law import Citation, find_mentions
+from helpdesk.law import find_mentions
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.glossary import entries_in
 from helpdesk.search.language import is_written_in
@@ -56,7 +56,7 @@ def compose(question: Question, bench: Bench) -> Draft:
     rules = list(rule.sentences(question, chosen, hits, direction, bench))
     dates = list(days.sentences(question, chosen, direction, bench))
     first, then = (dates, rules) if direction.is_of("dates") else (rules, dates)
-    sentences = [*missing, *first, *then, *narrowing.sentences(question, chosen, hits, bench)]
+    sentences = [*missing, *first, *then, *narrowing.sentences(question, chosen, hits, direction, bench)]
     return Draft(_status(hits, direction), tuple(_once(sentences)), (wording.NEXT_OPEN, *_next(direction)))
 
 
@@ -64,8 +64,9 @@ def _stop(limit: Limit, question: Question, bench: Bench) -> Draft:
     """A limit in words, with what the Act says nearby."""
     nearby = []
     for name in limit.see:
-        provision = bench.search.shelf.find(Citation.from_id(name), question.as_of, question.lang)
-        nearby.append(rule.quoted(wording.NARROWS, provision, question))
+        provision = rule.find_or_none(bench.search.shelf, name, question)
+        if provision is not None:
+            nearby.append(rule.quoted(wording.NARROWS, provision, question))
     status = Status.NOT_FOUND if limit.is_ours else Status.OUT_OF_SCOPE
     return Draft(status, (DraftSentence(limit.says), *nearby), (wording.NEXT_PERSON,))
 

@@ -7,9 +7,8 @@ from helpdesk import wording
 from helpdesk.answering.answer import Claim, DraftSentence, Question
 from helpdesk.answering.quote import claim_of
 from helpdesk.answering.route import Direction
-from helpdesk.answering.rule import in_language
-from helpdesk.errors import HelpdeskError
-from helpdesk.law import Citation, Provision
+from helpdesk.answering.rule import find_or_none, in_language
+from helpdesk.law import Provision
 from helpdesk.law.calendar import is_within
 from helpdesk.search.find import Hit
 from helpdesk.shelf.shelf import Shelf
@@ -60,11 +59,5 @@ def _deadlines(question: Question, chosen: list[Hit], shelf: Shelf) -> Iterator[
 
 def _proofs(cites: tuple[str, ...], question: Question, shelf: Shelf) -> tuple[Claim, ...]:
     """Claims on the provisions that fix a day, quoted whole: they are short."""
-    claims = []
-    for name in cites:
-        try:
-            found = shelf.find(Citation.from_id(name), question.as_of, question.lang)
-        except HelpdeskError:
-            continue
-        claims.append(claim_of(found, found.text))
-    return tuple(claims)
+    found = (find_or_none(shelf, name, question) for name in cites)
+    return tuple(claim_of(provision, provision.text) for provision in found if provision is not None)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from helpdesk import wording
 from helpdesk.answering.answer import DraftSentence, Question
 from helpdesk.answering.quote import LONGEST, best_words, claim_of, sentences_of, shown, stems
-from helpdesk.answering.rule import in_language
+from helpdesk.answering.route import Direction
+from helpdesk.answering.rule import find_or_none, in_language, quoted
 from helpdesk.law import Force, Kind, Provision
 from helpdesk.law.calendar import is_within
 from helpdesk.search.find import Hit
@@ -32,12 +33,25 @@ def is_law(provision: Provision) -> bool:
     return provision.kind is not Kind.RECITAL and provision.force in (Force.BINDING, Force.AUTHENTIC_2024)
 
 
-def sentences(question: Question, chosen: list[Hit], hits: list[Hit], bench: "Bench") -> Iterator[DraftSentence]:
-    """Exceptions in the same article, definitions of the terms used, one word of guidance, one reason."""
+def sentences(
+    question: Question, chosen: list[Hit], hits: list[Hit], direction: Direction, bench: "Bench"
+) -> Iterator[DraftSentence]:
+    """What the kind of question always needs, exceptions, definitions of terms used, guidance, one reason."""
     shelf = bench.search.shelf
+    yield from _read_with(question, chosen, direction, shelf)
     yield from _exceptions(question, chosen, shelf)
     yield from _definitions(question, chosen, bench)
     yield from _explained(question, hits, shelf)
+
+
+def _read_with(question: Question, chosen: list[Hit], direction: Direction, shelf: Shelf) -> Iterator[DraftSentence]:
+    """What must be read with the rule, where the rule is one of those that usually answer such a question."""
+    for kind in direction.kinds:
+        if chosen and any(is_within(chosen[0].provision.id, lead) for lead in kind.leads):
+            for name in kind.also:
+                provision = find_or_none(shelf, name, question)
+                if provision is not None:
+                    yield quoted(wording.NARROWS, provision, question)
 
 
 def _exceptions(question: Question, chosen: list[Hit], shelf: Shelf) -> Iterator[DraftSentence]:

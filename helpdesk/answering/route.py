@@ -9,19 +9,20 @@ from helpdesk.search.glossary import whole_words
 from helpdesk.shelf.rows import rows, unique
 
 _FILE = "routes.toml"
-_ROUTE = {"id": str, "cues": list, "leads": list, "lift": float}
+_ROUTE = {"id": str, "cues": list, "leads": list, "lift": float, "also": list}
 _ROLE = {"id": str, "said": list, "duties": list}
 _DUTY_LIFT = 0.15
 
 
 @dataclass(frozen=True)
 class Route:
-    """A kind of question: the cues it is known by and the provisions that usually answer it."""
+    """A kind of question: the cues it is known by, the provisions that usually answer it, what to read with them."""
 
     id: str
     cues: re.Pattern
     leads: tuple[str, ...]
     lift: float
+    also: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,11 @@ def read_routes(corpus: Path) -> Routes:
     roles = rows(path, "role", _ROLE, needed=("id", "said", "duties"))
     unique(_FILE, [row["id"] for row in (*kinds, *roles)])
     return Routes(
-        tuple(
-            Route(row["id"], whole_words(row["cues"]), tuple(row.get("leads", ())), row.get("lift", 0.0))
-            for row in kinds
-        ),
+        tuple(_route(row) for row in kinds),
         tuple(Role(row["id"], whole_words(row["said"]), tuple(row["duties"])) for row in roles),
     )
+
+
+def _route(row: dict) -> Route:
+    leads, also = tuple(row.get("leads", ())), tuple(row.get("also", ()))
+    return Route(row["id"], whole_words(row["cues"]), leads, row.get("lift", 0.0), also)

@@ -7,6 +7,7 @@ from helpdesk import wording
 from helpdesk.answering.answer import DraftSentence, Question
 from helpdesk.answering.quote import best_words, claim_of, closest, shown
 from helpdesk.answering.route import Direction
+from helpdesk.errors import CitationError, ShelfMissing
 from helpdesk.law import Citation, Kind, Provision
 from helpdesk.search.find import Hit
 from helpdesk.shelf.shelf import Shelf, mark
@@ -38,6 +39,14 @@ def in_language(provision: Provision, question: Question, shelf: Shelf) -> Provi
         return provision
     citation = Citation.from_id(provision.id)
     return shelf.find(Citation(citation.source, citation.path, provision.version), question.as_of, question.lang)
+
+
+def find_or_none(shelf: Shelf, name: str, question: Question) -> Provision | None:
+    """The provision of an id in the wording of the day; None where that wording does not have it."""
+    try:
+        return shelf.find(Citation.from_id(name), question.as_of, question.lang)
+    except (CitationError, ShelfMissing):
+        return None
 
 
 def quoted(words: str, provision: Provision, question: Question) -> DraftSentence:
@@ -102,7 +111,7 @@ def _duties(question: Question, direction: Direction, shelf: Shelf) -> Provision
     """The article with the duties of the role a question asks about, when that is all it asks."""
     if not direction.roles or not direction.is_of("duties") or direction.is_of("dates") or direction.is_of("penalties"):
         return None
-    return shelf.find(Citation.from_id(direction.roles[0].duties[0]), question.as_of, question.lang)
+    return find_or_none(shelf, direction.roles[0].duties[0], question)
 
 
 def _article_of_duties(

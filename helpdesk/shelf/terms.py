@@ -21,7 +21,7 @@ class Terms:
     def _pattern(self) -> re.Pattern:
         longest_first = sorted(self.by_term, key=len, reverse=True)
         words = "|".join(re.escape(term) for term in longest_first) or r"(?!)"
-        return re.compile(rf"(?<!\w)({words})s?(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<![\w-])({words})s?(?![\w-])", re.IGNORECASE)
 
     def spans(self, text: str) -> list[tuple[int, int, Provision]]:
         """(start, end, definition) of every defined term in a text; the longest term wins."""
