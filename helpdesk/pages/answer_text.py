@@ -12,7 +12,8 @@ def as_markdown(answer: Answer, operator: str) -> str:
     """The whole answer as Markdown; nothing a visitor typed or the law says can become a link or a heading."""
     parts = [
         f"# {for_file(answer.question)}",
-        f"*{words.TITLE}, law as of {words.day_words(answer.as_of)}, ended: {answer.status}*",
+        f"*{words.TITLE}, law as of {words.day_words(answer.as_of)}*",
+        words.LOOKS[answer.status].heading,
         "\n\n".join(_sentence(sentence.text, sentence.cites) for sentence in answer.sentences),
     ]
     if answer.citations:
@@ -20,7 +21,7 @@ def as_markdown(answer: Answer, operator: str) -> str:
     if answer.next:
         parts += [f"## {words.NEXT}", "\n".join(f"- {for_file(step)}" for step in answer.next)]
     parts += ["---", for_file(wording.DISCLAIMER.format(operator=operator))]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _sentence(text: str, cites: tuple[int, ...]) -> str:

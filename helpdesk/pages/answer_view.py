@@ -107,6 +107,7 @@ def sources(turn: Turn) -> None:
         list(labels),
         key=turn.pick,
         format_func=labels.get,
+        wrap=True,
         on_change=lambda: st.session_state.update({conversation.ASIDE: None}),
     )
 

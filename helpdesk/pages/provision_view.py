@@ -125,8 +125,7 @@ def stands(citation: Citation, sheet: Sheet, desk: Desk) -> bool:
 def _terms(unit: Provision, sheet: Sheet, terms: Terms, told: set[str]) -> Iterable[Stretch]:
     """Defined terms, each once a sheet: hover or focus tells the definition, a click opens it."""
     for start, end, definition in terms.spans(unit.text):
-        inside_another_word = unit.text[max(start - 1, 0) : start] in ("-", "‑")  # "risk" in "high-risk"
-        if definition.id in told or definition.id == unit.id or inside_another_word:
+        if definition.id in told or definition.id == unit.id:
             continue
         told.add(definition.id)
         tip = definition.text if len(definition.text) <= _TIP else definition.text[:_TIP].rsplit(" ", 1)[0] + " …"
