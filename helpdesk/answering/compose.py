@@ -20,6 +20,7 @@ from helpdesk.answering.limits import Limit, Limits
 from helpdesk.answering.route import Direction, Routes
 from helpdesk.errors import HelpdeskError
 from helpdesk.law import find_mentions
+from helpdesk.law.calendar import is_within
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.glossary import entries_in
 from helpdesk.search.language import is_written_in
@@ -27,6 +28,7 @@ from helpdesk.shelf.terms import Terms
 
 _HITS = 8
 _FAR = 0.36  # cosine below which nothing in the texts is about the question
+_CERTAIN = 0.5  # cosine a hit needs where the provision that was asked for is not there
 _CLOSE = 0.82  # share of the best score from which a further hit belongs to the answer
 _RULES = 3
 
@@ -52,6 +54,8 @@ def compose(question: Question, bench: Bench) -> Draft:
     missing = tuple(_missing(question, bench))
     if not _is_answerable(question, hits, bench):
         return _not_found(question, hits, bench, missing)
+    if missing and not any(hit.named and not hit.provision.deleted for hit in hits):
+        hits = [hit for hit in hits if hit.nearness >= _CERTAIN]
     chosen = _chosen(hits)
     rules = list(rule.sentences(question, chosen, hits, direction, bench))
     dates = list(days.sentences(question, chosen, direction, bench))
@@ -108,17 +112,21 @@ def _not_found(question: Question, hits: list[Hit], bench: Bench, missing: tuple
 
 
 def _chosen(hits: list[Hit]) -> list[Hit]:
-    """The hits the answer rests on: what was named and the best law, close in score.
+    """The hits the answer rests on: what was named, else the best law, close in score.
 
     A whole article is left out where one of its own paragraphs answers.
     """
-    law = [hit for hit in hits if narrowing.is_law(hit.provision)] or hits
-    best = max((hit.score for hit in law if not hit.named), default=0.0)
-    close = [hit for hit in law if not hit.named and hit.score >= _CLOSE * best]
-    named = [hit for hit in hits if hit.named]
-    chosen = [*named, *close][: max(_RULES, min(len(named), 2 * _RULES))]
+    law = [hit for hit in hits if narrowing.is_law(hit.provision) and not hit.provision.deleted]
+    named = [hit for hit in law if hit.named]
+    found = [hit for hit in law if not hit.named] or ([] if named else hits)
+    best = max((hit.score for hit in found), default=0.0)
+    close = [hit for hit in found if hit.score >= _CLOSE * best]
+    if named:
+        close = [hit for hit in close if any(is_within(hit.provision.id, one.provision.id) for one in named)]
+    chosen = [*named, *close]
     ids = [hit.provision.id for hit in chosen]
-    return [hit for hit in chosen if hit.named or not any(name.startswith(f"{hit.provision.id}.") for name in ids)]
+    chosen = [hit for hit in chosen if not any(name.startswith(f"{hit.provision.id}.") for name in ids)]
+    return chosen[: max(_RULES, min(len(named), 2 * _RULES))]
 
 
 def _status(hits: list[Hit], direction: Direction) -> Status:

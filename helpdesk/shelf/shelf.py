@@ -142,14 +142,17 @@ class Shelf:
         return Applies(day.day, day.what, day.cites, also, day.note)
 
     def _inserted_on(self, provision: Provision) -> date | None:
-        """The day an amendment brought the provision, or None when an older wording holds it too."""
+        """The day an amendment brought the provision, or None when it is an older rule in newer words.
+
+        A unit is new where the older wording has its neighbours but not itself. Where the older wording had one
+        undivided text in that place, dividing it brings no new rule; the calendar names those that are new.
+        """
         version = self.version_of(provision.source, provision.version)
-        older = [v for v in self.versions if v.source == provision.source and version and v.day < version.day]
-        if not older or not version:
+        days = [v for v in self.versions if v.source == provision.source and version and v.day < version.day]
+        older = [volume for v in days if (volume := self.volume(v, provision.lang))]
+        if not older or any(volume.find(provision.id) or _undivided(volume, provision) for volume in older):
             return None
-        volumes = [volume for v in older if (volume := self.volume(v, provision.lang))]
-        held = any(volume.find(provision.id) for volume in volumes)
-        return None if held or not volumes else version.valid_from
+        return version.valid_from
 
     def label(self, provision: Provision) -> str:
         """The printed pointer; other sources than the Act are named with their short title."""
@@ -160,6 +163,14 @@ class Shelf:
     def is_empty(self) -> bool:
         """Whether there is no official text at all."""
         return not any(self.volume(version, "en") for version in self.versions)
+
+
+def _undivided(older: Volume, provision: Provision) -> bool:
+    """Whether the older wording holds the parent as one text without parts; a subparagraph only adds to a text."""
+    if provision.kind is Kind.SUBPARAGRAPH:
+        return False
+    above = older.find(provision.parent) if provision.parent else None
+    return above is not None and bool(above.text) and not older.children[above.id]
 
 
 def mark(provision: Provision) -> str:
