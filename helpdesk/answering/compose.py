@@ -28,7 +28,7 @@ from helpdesk.shelf.terms import Terms
 
 _HITS = 8
 _FAR = 0.36  # cosine below which nothing in the texts is about the question
-_CERTAIN = 0.5  # cosine a hit needs where the provision that was asked for is not there
+_CERTAIN = 0.45  # cosine a hit needs where the provision that was asked for is not there
 _CLOSE = 0.82  # share of the best score from which a further hit belongs to the answer
 _RULES = 3
 
@@ -116,7 +116,8 @@ def _chosen(hits: list[Hit]) -> list[Hit]:
 
     A whole article is left out where one of its own paragraphs answers.
     """
-    law = [hit for hit in hits if narrowing.is_law(hit.provision) and not hit.provision.deleted]
+    hits = [hit for hit in hits if not hit.provision.deleted]
+    law = [hit for hit in hits if narrowing.is_law(hit.provision)]
     named = [hit for hit in law if hit.named]
     found = [hit for hit in law if not hit.named] or ([] if named else hits)
     best = max((hit.score for hit in found), default=0.0)
