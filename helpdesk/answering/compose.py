@@ -28,7 +28,7 @@ from helpdesk.shelf.terms import Terms
 
 _HITS = 8
 _FAR = 0.36  # cosine below which nothing in the texts is about the question
-_CERTAIN = 0.45  # cosine a hit needs where the provision that was asked for is not there
+_CERTAIN = 0.45  # cosine the best hit needs where the provision that was asked for is not there
 _CLOSE = 0.82  # share of the best score from which a further hit belongs to the answer
 _RULES = 3
 
@@ -54,8 +54,9 @@ def compose(question: Question, bench: Bench) -> Draft:
     missing = tuple(_missing(question, bench))
     if not _is_answerable(question, hits, bench):
         return _not_found(question, hits, bench, missing)
-    if missing and not any(hit.named and not hit.provision.deleted for hit in hits):
-        hits = [hit for hit in hits if hit.nearness >= _CERTAIN]
+    nearest = max((hit.nearness for hit in hits if not hit.named), default=0.0)
+    if missing and nearest < _CERTAIN:
+        hits = [hit for hit in hits if hit.named]
     chosen = _chosen(hits)
     rules = list(rule.sentences(question, chosen, hits, direction, bench))
     dates = list(days.sentences(question, chosen, direction, bench))

@@ -52,6 +52,7 @@ def find_or_none(shelf: Shelf, name: str, question: Question) -> Provision | Non
 def quoted(words: str, provision: Provision, question: Question) -> DraftSentence:
     """One sentence that quotes one provision."""
     quote = best_words(provision, question.text)
+    words = words if provision.heading else wording.PART
     text = words.format(label=provision.label, heading=provision.heading, quote=shown(provision, quote))
     return DraftSentence(text, (claim_of(provision, quote),))
 
