@@ -17,6 +17,7 @@ from helpdesk.law import Force, Kind, Provision
 from helpdesk.shelf.shelf import Shelf, mark
 
 _UNITS = (Kind.RECITAL, Kind.PARAGRAPH, Kind.DEFINITION, Kind.ANNEX_POINT)
+_POINTS = (Kind.POINT, Kind.ANNEX_POINT)
 _SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+")
 Length = Callable[[str], int]
 Cut = Callable[[str], list[str]]
@@ -79,11 +80,10 @@ def _texts(shelf: Shelf, unit: Provision, length: Length, window: int) -> Iterat
     if unit.kind in _UNITS or not children or (unit.kind is Kind.ARTICLE and unit.text):
         if unit.kind is Kind.ARTICLE:
             children = [child for child in children if child.kind is not Kind.PARAGRAPH]
-        lines = [unit.text, *(f"{mark(child)} {child.text}".strip() for child in children)]
+        lines = [_introduced(shelf, unit), *(f"{mark(child)} {child.text}".strip() for child in children)]
         yield from pack(title, lines, length, window)
     elif unit.text:
-        chapeau = _chapeau(shelf, unit)
-        yield from pack(title, [f"{chapeau} {unit.text}".strip()], length, window)
+        yield from pack(title, [_introduced(shelf, unit)], length, window)
     if unit.kind is Kind.ARTICLE and children:
         yield from outline(title, children, length, window)
 
@@ -93,10 +93,10 @@ def _title(unit: Provision) -> str:
     return unit.heading or (unit.path[-1] if unit.path else "")
 
 
-def _chapeau(shelf: Shelf, unit: Provision) -> str:
-    """The lead-ins above a point, outermost first, up to the paragraph it belongs to."""
-    words: list[str] = []
-    above = shelf.parent(unit)
+def _introduced(shelf: Shelf, unit: Provision) -> str:
+    """The unit's own words; a point's after the lead-ins above it, outermost first, from its paragraph on."""
+    words = [unit.text]
+    above = shelf.parent(unit) if unit.kind in _POINTS else None
     while above is not None and above.kind not in (Kind.ANNEX, Kind.ANNEX_SECTION, Kind.ARTICLE):
         words.insert(0, above.text)
         above = shelf.parent(above)
@@ -113,8 +113,9 @@ def outline(title: str, children: Iterable[Provision], length: Length, window: i
 def pack(title: str, lines: list[str], length: Length, window: int) -> Iterator[str]:
     """Texts of at most `window` word pieces, each under the title, filled line by line.
 
-    Lines that are too long by themselves are split at sentences, then at words.
+    Lines that are too long by themselves are split at sentences, then at words; a title leaves them half the window.
     """
+    title = next(_pieces(title, length, window // 2), "") if title else title
     room = window - length(title) - 2
     held: list[str] = []
     for piece in (piece for line in lines if line for piece in _pieces(line, length, room)):
@@ -133,7 +134,7 @@ def _under(title: str, held: list[str]) -> str:
 
 def _pieces(line: str, length: Length, room: int, cuts: tuple[Cut, ...] = ()) -> Iterator[str]:
     """The line itself when it fits; else its sentences gathered, else its words, else its halves."""
-    if length(line) <= room:
+    if length(line) <= room or len(line) < 2:
         yield line
         return
     cut, *finer = cuts or (_SENTENCE_END.split, str.split, _halves)
