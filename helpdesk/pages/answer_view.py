@@ -14,8 +14,10 @@ from helpdesk.pages.conversation import Turn
 from helpdesk.pages.links import address
 from helpdesk.pages.marks import plain_markdown, safe, tag
 
+_IN_SIGHT = 2  # earlier questions that are listed without being asked for
+_LINE = 120  # characters of an earlier question in the list
 _GROUP = 12  # words that appear at once; one at a time costs three times the processor
-_PAUSE, _LONGEST = 0.03, 0.4  # seconds between groups, and for a whole answer
+_PAUSE, _LONGEST = 0.02, 0.2  # seconds between groups, and for a whole answer
 
 
 def answer_html(turn: Turn, shown: int | None = None) -> str:
@@ -141,10 +143,18 @@ def _thumbs(turn: Turn, desk: Desk) -> None:
 
 
 def earlier_html(turns: list[Turn]) -> str:
-    """The turns before the open one, closed; their sources open where they are."""
-    return "".join(
-        tag("details", tag("summary", safe(turn.question)) + _earlier_body(turn), class_="earlier") for turn in turns
+    """The other turns, each closed; a few stay in sight, many fold into one line. Their sources open as ever."""
+    rows = "".join(
+        tag("details", tag("summary", safe(_short(turn.question))) + _earlier_body(turn), class_="earlier")
+        for turn in turns
     )
+    title = tag("summary", safe(words.EARLIER.format(count=len(turns))), class_="small")
+    attributes = {"open": ""} if len(turns) <= _IN_SIGHT else {}
+    return tag("details", title + rows, **attributes)
+
+
+def _short(question: str) -> str:
+    return question if len(question) <= _LINE else question[:_LINE] + " …"
 
 
 def _earlier_body(turn: Turn) -> str:

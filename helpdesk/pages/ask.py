@@ -21,10 +21,10 @@ _SHOWN = 400  # characters of a question that are shown and kept
 
 def show(desk: Desk, foot, read_on=None) -> None:
     """The page. The question is typed in the `foot`; `read_on` is the Browse page, for links that lead there."""
-    typed = foot.chat_input(words.ASK_HINT, key="ask_question")
+    typed = foot.chat_input(words.ASK_HINT, key="ask_question", submit_mode="disable")
     question = st.session_state.pop(_WAITING, None) or typed
     as_of = _head(with_lead=question is None and not conversation.turns())
-    if desk.shelf.is_empty:
+    if desk.shelf.is_empty and question is None and not conversation.turns():
         frame.empty_shelf()
     with st.container(key="ask_room"):
         if question is not None:
@@ -68,22 +68,22 @@ def _asked(desk: Desk, question: str, as_of: date) -> Turn:
     with place.container():
         st.html(_question_html(question))
         with st.spinner(words.LOOKING if desk.is_open or desk.shelf.is_empty else words.OPENING):
-            answer, problem = _answer(desk, question, as_of)
+            outcome = _answer(desk, question, as_of)
     place.empty()
     shown = question if len(question) <= _SHOWN else question[:_SHOWN] + " …"
     number = conversation.next_number()
-    return conversation.add(Turn(number, shown, as_of, desk.settings.lang, answer, problem))
+    return conversation.add(Turn(number, shown, as_of, desk.settings.lang, *outcome))
 
 
-def _answer(desk: Desk, question: str, as_of: date) -> tuple[Answer | None, str]:
-    """(the answer, "") or (None, the sentence that says why there is none)."""
+def _answer(desk: Desk, question: str, as_of: date) -> tuple[Answer | None, str, str]:
+    """(the answer, "", "") or (None, a heading, the sentence that says why there is none)."""
     try:
-        return desk.ask(question, as_of), ""
+        return desk.ask(question, as_of), "", ""
     except QuestionRefused as refusal:
-        return None, str(refusal)
+        return None, words.REFUSED, str(refusal)
     except HelpdeskError as problem:
         log.warning("%s: %s", type(problem).__name__, problem)
-        return None, f"{problem} {words.PROBLEM_NEXT}"
+        return None, words.PROBLEM, f"{problem} {words.PROBLEM_NEXT}"
 
 
 def _question_html(question: str) -> str:
@@ -94,10 +94,10 @@ def _draw(desk: Desk, turn: Turn, read_on, fresh: bool = False) -> None:
     """The open turn, with the turns before it closed above."""
     earlier = [other for other in conversation.turns() if other.number != turn.number]
     if earlier:
-        st.html(tag("h2", safe(words.EARLIER), class_="small") + answer_view.earlier_html(earlier))
+        st.html(answer_view.earlier_html(earlier))
     if turn.answer is None:
         st.html(_question_html(turn.question))
-        frame.box("warn", words.PROBLEM, turn.problem)
+        frame.box("warn", turn.trouble, turn.problem)
     elif not turn.answer.citations:
         _speak(desk, turn, fresh)
     else:
@@ -106,7 +106,8 @@ def _draw(desk: Desk, turn: Turn, read_on, fresh: bool = False) -> None:
             _speak(desk, turn, fresh)
         with right:
             cited.panel(desk, turn, read_on)
-    st.button(words.START_OVER, key="ask_start_over", type="tertiary", on_click=conversation.clear)
+    icon = ":material/restart_alt:"
+    st.button(words.START_OVER, key="ask_start_over", type="tertiary", icon=icon, on_click=conversation.clear)
 
 
 def _speak(desk: Desk, turn: Turn, fresh: bool) -> None:

@@ -114,7 +114,7 @@ def _contents(desk: Desk, as_of: date, lang: str) -> None:
     names = {source.id: source.short for source in desk.shelf.sources.values()}
     chosen = address_bar.value("of") if address_bar.value("of") in names else next(iter(names))
     picked = st.segmented_control(
-        words.WHICH, list(names), default=chosen, format_func=names.get, key="browse_which", required=True
+        words.WHICH, list(names), default=chosen, format_func=names.get, key="browse_which", required=True, wrap=True
     )
     if picked and picked != chosen:
         address_bar.go(of=picked)

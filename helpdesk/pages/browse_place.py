@@ -98,6 +98,7 @@ def _choices(desk: Desk, asked: Reading, lang: str) -> Version | None:
             format_func=lambda code: words.LANGUAGES.get(code, code),
             key=f"browse_lang_{provision.lang}",
             required=True,
+            wrap=True,
         )
         if chosen and chosen != lang:
             address_bar.go(lang=chosen)

@@ -13,13 +13,14 @@ MOST = 50  # turns kept in a visit; older ones are let go
 
 @dataclass(frozen=True)
 class Turn:
-    """A question with its answer, or with the sentence that says why there is none."""
+    """A question with its answer, or with a heading and the sentence that says why there is none."""
 
     number: int
     question: str
     as_of: date
     lang: str
     answer: Answer | None = None
+    trouble: str = ""
     problem: str = ""
 
     @property

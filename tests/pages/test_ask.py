@@ -128,6 +128,7 @@ def test_earlier_questions_stay_with_their_answers_until_one_starts_over(page):
     asked(page, "How do we learn?")
     asked(page, "anything")
     html = shown(page)
+    assert "Earlier in this conversation (1)" in html
     assert "<summary>How do we learn?</summary>" in html
     assert 'data-open="1.2"' in html
     page.button(key="ask_start_over").click().run()
@@ -136,7 +137,7 @@ def test_earlier_questions_stay_with_their_answers_until_one_starts_over(page):
 
 def test_another_day_is_said_clearly_and_leads_back_to_today(page):
     page.date_input[0].set_value(date(2025, 3, 1)).run()
-    assert "as it stands on 1 March 2025, not today" in shown(page)
+    assert "the law as of 1 March 2025, not of today" in shown(page)
     page.button(key="ask_back_to_today").click().run()
     assert page.date_input[0].value == date.today()
 
