@@ -78,7 +78,7 @@ def build(bench: Bench) -> list[Row]:
 def _starts(name: str, runs: list[Run], budget: float | None) -> Row:
     """One row for a process that was run several times: its median, and what the processor had to do for it."""
     seconds = [done.seconds for done in runs]
-    processor = percentile([done.processor for done in runs], 0.5)
+    processor = percentile([done.cpu for done in runs], 0.5)
     note = f"{_spread(seconds)}; {processor:.2f} s of processor"
     return Row(name, percentile(seconds, 0.5), "s", budget, note)
 

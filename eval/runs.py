@@ -32,7 +32,7 @@ class Run:
     """
 
     seconds: float
-    processor: float
+    cpu: float
     out: str
     err: str
 
@@ -44,7 +44,7 @@ class RunFailed(Exception):
 def run(arguments: list[str], settings: Settings, within: float = 600.0) -> Run:
     """Run `python …` at the project's root and time it. Raises RunFailed when it fails or takes too long."""
     command = [sys.executable, *arguments]
-    begun, used = time.perf_counter(), _processor()
+    begun, used = time.perf_counter(), _cpu()
     try:
         done = subprocess.run(
             command,
@@ -60,10 +60,10 @@ def run(arguments: list[str], settings: Settings, within: float = 600.0) -> Run:
     seconds = time.perf_counter() - begun
     if done.returncode != 0:
         raise RunFailed(f"python {' '.join(arguments[:3])} …: {done.stderr.strip()[-500:]}")
-    return Run(seconds, _processor() - used, done.stdout, done.stderr)
+    return Run(seconds, _cpu() - used, done.stdout, done.stderr)
 
 
-def _processor() -> float:
+def _cpu() -> float:
     """Seconds of processor that all ended children of this process have used."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

@@ -52,10 +52,11 @@ class NoAnswer(Exception):
 
 def visit(port: int, plan: Visit, questions: Sequence[str]) -> Answered:
     """Let the visitors of a plan come; what they saw. Ends by itself: asks and patience are counted."""
-    return asyncio.run(_all(port, plan, questions))
+    return asyncio.run(visit_async(port, plan, questions))
 
 
-async def _all(port: int, plan: Visit, questions: Sequence[str]) -> Answered:
+async def visit_async(port: int, plan: Visit, questions: Sequence[str]) -> Answered:
+    """The same, for whoever has a loop running."""
     seen = Answered()
     chance = random.Random(plan.visitors)
     starts = [chance.uniform(0, plan.think) for _ in range(plan.visitors)]

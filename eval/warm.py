@@ -136,11 +136,11 @@ def _parts(bench: Bench, desk: Desk) -> list[Row]:
     asked = rounds * len(bench.questions)
     return [
         Row(f"  of an ask: {name}", seconds / asked * _MS, "ms", None, f"{seconds / took['ask']:.0%} of the mean")
-        for name, seconds in _own(took).items()
+        for name, seconds in own_shares(took).items()
     ]
 
 
-def _own(took: dict[str, float]) -> dict[str, float]:
+def own_shares(took: dict[str, float]) -> dict[str, float]:
     """What each part takes without the parts inside it; together they are the whole ask."""
     seconds = defaultdict(float, took)
     inside = seconds["encode"] + seconds["store"] + seconds["words"]
