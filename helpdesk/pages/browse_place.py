@@ -142,7 +142,11 @@ def _comparison(desk: Desk, whole: Reading, before: Version, lang: str) -> None:
         before=words.day_words(date.fromisoformat(before.day)),
         after=words.day_words(date.fromisoformat(provision.version)),
     )
-    key = tag("p", f"{safe(words.COMPARE_KEY)} <del>old</del> <ins>new</ins>", class_="small")
+    key = tag(
+        "p",
+        f"{safe(words.COMPARE_KEY)} <del><b>[−</b>old<b>]</b></del> <ins><b>[+</b>new<b>]</b></ins>",
+        class_="small",
+    )
     changes = desk.compare(provision.id, before.day, provision.version, lang)
     st.html(tag("h3", safe(title)) + key + changes_html(changes))
 

@@ -30,15 +30,20 @@ def words_html(before: str, after: str) -> str:
     """Two texts as one, with <del> around words that went and <ins> around words that came.
 
     >>> words_html("shall ensure", "shall not ensure")
-    'shall <ins>not </ins>ensure'
+    'shall <ins><b>[+</b>not <b>]</b></ins>ensure'
     """
     old, new = _PIECE.findall(before), _PIECE.findall(after)
     parts = []
     for same, taken, put in _runs(old, new):
         parts.append(safe(same))
-        parts.append(tag("del", safe(taken)) if taken else "")
-        parts.append(tag("ins", safe(put)) if put else "")
+        parts.append(_signed("del", "[−", taken) if taken else "")
+        parts.append(_signed("ins", "[+", put) if put else "")
     return "".join(parts)
+
+
+def _signed(name: str, sign: str, text: str) -> str:
+    """A change between signs that can be heard and copied, not only seen."""
+    return tag(name, f"{tag('b', sign)}{safe(text)}{tag('b', ']')}")
 
 
 def _runs(old: list[str], new: list[str]) -> list[list[str]]:

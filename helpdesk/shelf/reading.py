@@ -66,7 +66,10 @@ def compare(shelf: Shelf, provision_id: str, before: str, after: str, lang: str)
     """A place and all below it in two versions (days that name them), unit by unit, in order."""
     citation = Citation.from_id(provision_id)
     old, new = (_units(shelf, citation, day, lang) for day in (before, after))
-    order = [*new, *(name for name in old if name not in new)]
+    order = list(new)
+    for before_it, name in zip([None, *old], old, strict=False):
+        if name not in new:  # what is gone is told where it stood
+            order.insert(order.index(before_it) + 1 if before_it else 0, name)
     return tuple(Change(name, old.get(name), new.get(name)) for name in order)
 
 

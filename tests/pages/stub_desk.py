@@ -56,6 +56,7 @@ def _unit(name: str, kind: Kind, text: str, version: str = NEW, lang: str = "en"
 def _law(version: str, lang: str, literacy: str, deleted: bool) -> tuple[Provision, ...]:
     amended = {"amended_by": ("32026R1744",)} if version == NEW else {}
     fifth = {"deleted": True, **amended} if deleted else {}
+    gone = () if deleted else (_unit("art_4.1.c", Kind.POINT, "by asking nobody.", version, lang),)
     return (
         _unit("art_3", Kind.ARTICLE, "Here words are explained:", version, lang, heading="Meanings"),
         _unit("art_3.1", Kind.DEFINITION, "‘robot’ means a machine that answers letters;", version, lang),
@@ -63,6 +64,7 @@ def _law(version: str, lang: str, literacy: str, deleted: bool) -> tuple[Provisi
         _unit("art_4.1", Kind.PARAGRAPH, literacy, version, lang, see=("aia:art_6",), **amended),
         _unit("art_4.1.a", Kind.POINT, "by reading one book a year; or", version, lang),
         _unit("art_4.1.b", Kind.POINT, "by asking a person who has.", version, lang),
+        *gone,
         _unit("art_4.2", Kind.PARAGRAPH, "" if deleted else "Nobody has to read twice.", version, lang, **fifth),
         _unit("art_6", Kind.ARTICLE, f"No robot may be called {HOSTILE} at work.", version, lang, heading="Names"),
         _unit("anx_I", Kind.ANNEX, "The list of good books.", version, lang, heading="Books", path=()),
