@@ -26,10 +26,12 @@ from helpdesk.search.index import Index, Manifest, Place, build, is_newest, open
 from helpdesk.settings import Settings
 from helpdesk.shelf import fetch, reading, sources
 from helpdesk.shelf.calendar import read_calendar
+from helpdesk.shelf.digest import read_digest
 from helpdesk.shelf.reading import Change, Reading
 from helpdesk.shelf.shelf import Shelf
 from helpdesk.shelf.terms import Terms, read_terms
 from helpdesk.shelf.texts import open_content
+from helpdesk.shelf.told import read_outline
 
 Progress = Callable[[int, int], None]
 
@@ -206,5 +208,7 @@ def open_desk(settings: Settings) -> Desk:
         calendar=read_calendar(corpus),
         folder=settings.shelf,
         kept=settings.home / "texts",
+        tellings=read_digest(corpus),
+        outline=read_outline(corpus),
     )
     return Desk(settings, shelf, Words(read_routes(corpus), read_limits(corpus), read_glossary(corpus)))

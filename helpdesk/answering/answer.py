@@ -46,10 +46,14 @@ class Claim:
 
 @dataclass(frozen=True)
 class DraftSentence:
-    """A sentence and the claims it rests on. A sentence without claims says nothing about the law."""
+    """A sentence and the claims it rests on. A sentence without claims says nothing about the law.
+
+    `told` is the id of the provision whose telling in the digest the sentence claims to be.
+    """
 
     text: str
     claims: tuple[Claim, ...] = ()
+    told: str | None = None
 
 
 @dataclass(frozen=True)

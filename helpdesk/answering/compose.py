@@ -19,7 +19,7 @@ from helpdesk.answering.hits import hits_of
 from helpdesk.answering.limits import Limit, Limits
 from helpdesk.answering.route import Direction, Routes
 from helpdesk.errors import HelpdeskError
-from helpdesk.law import find_mentions
+from helpdesk.law import Force, find_mentions
 from helpdesk.law.calendar import is_within
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.glossary import entries_in
@@ -62,6 +62,8 @@ def compose(question: Question, bench: Bench) -> Draft:
     dates = list(days.sentences(question, chosen, direction, bench))
     first, then = (dates, rules) if direction.is_of("dates") else (rules, dates)
     sentences = [*missing, *first, *then, *narrowing.sentences(question, chosen, hits, direction, bench)]
+    if any(hit.provision.force is Force.DIGEST for hit in chosen):
+        sentences.append(DraftSentence(wording.OURS))
     return Draft(_status(hits, direction), tuple(_once(sentences)), (wording.NEXT_OPEN, *_next(direction)))
 
 

@@ -58,10 +58,19 @@ def ground(draft: Draft, question: Question, shelf: Shelf) -> Answer:
 
 def _problem(sentence: DraftSentence, question: Question, shelf: Shelf) -> str:
     """Why a sentence does not stand, or nothing."""
+    if sentence.told is not None and not _is_telling(sentence, shelf):
+        return f"the digest does not say this of {sentence.told}"
     return next(
         (why for claim in sentence.claims if (why := refusal(claim, question.as_of, question.lang, shelf))),
         "",
     )
+
+
+def _is_telling(sentence: DraftSentence, shelf: Shelf) -> bool:
+    """Whether a sentence in our own words is, to the letter, what the digest says of a provision it cites."""
+    telling = shelf.tellings.get(sentence.told)
+    cites = any(claim.citation.id == sentence.told for claim in sentence.claims)
+    return telling is not None and cites and sentence.text.endswith(telling.says)
 
 
 def refusal(claim: Claim, as_of: date, lang: str, shelf: Shelf) -> str:

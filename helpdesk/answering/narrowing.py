@@ -30,7 +30,7 @@ _NARROWING = whole_words(
 
 def is_law(provision: Provision) -> bool:
     """Whether a provision binds, as against a recital or guidance that explains."""
-    return provision.kind is not Kind.RECITAL and provision.force in (Force.BINDING, Force.AUTHENTIC_2024)
+    return provision.kind is not Kind.RECITAL and provision.force in (Force.BINDING, Force.AUTHENTIC_2024, Force.DIGEST)
 
 
 def sentences(

@@ -8,8 +8,9 @@ from helpdesk.answering.answer import DraftSentence, Question
 from helpdesk.answering.quote import best_words, claim_of, closest, shown
 from helpdesk.answering.route import Direction
 from helpdesk.errors import CitationError, ShelfMissing
-from helpdesk.law import Citation, Kind, Provision
+from helpdesk.law import Citation, Force, Kind, Provision
 from helpdesk.search.find import Hit
+from helpdesk.shelf.digest import Telling
 from helpdesk.shelf.shelf import Shelf, mark
 
 if TYPE_CHECKING:
@@ -57,6 +58,21 @@ def quoted(words: str, provision: Provision, question: Question) -> DraftSentenc
     return DraftSentence(text, (claim_of(provision, quote),))
 
 
+def in_our_words(words: str, provision: Provision, telling: Telling, quote: str = "") -> DraftSentence:
+    """One sentence of the digest; `quote` is the official text behind it, or our own where that is not here."""
+    quote = telling.says if provision.force is Force.DIGEST else quote
+    text = words.format(label=provision.label, says=telling.says)
+    return DraftSentence(text, (claim_of(provision, quote),), told=provision.id)
+
+
+def part(provision: Provision, question: Question, shelf: Shelf) -> DraftSentence:
+    """One part of a list: in our words with the official ones behind them, else quoted."""
+    telling = shelf.telling(provision)
+    if telling is None:
+        return quoted(wording.PART, provision, question)
+    return in_our_words(wording.TOLD_PART, provision, telling, best_words(provision, question.text))
+
+
 def told(
     words: str, provision: Provision, question: Question, shelf: Shelf, wanted: set[str]
 ) -> Iterator[DraftSentence]:
@@ -65,6 +81,9 @@ def told(
     if provision.kind in (Kind.ARTICLE, Kind.ANNEX, Kind.ANNEX_SECTION) and below:
         yield from _whole(provision, [unit for unit in below if unit.parent == provision.id], question, shelf)
         return
+    yield from _told_around(provision, shelf)
+    if provision.force is Force.DIGEST:
+        return
     above = _chapeau(provision, shelf)
     if above is not None:
         yield quoted(words, above, question)
@@ -72,6 +91,15 @@ def told(
     elif provision.text:
         yield quoted(words, provision, question)
     yield from _points(provision, below, question, wanted)
+
+
+def _told_around(provision: Provision, shelf: Shelf) -> Iterator[DraftSentence]:
+    """The rule in our words: the telling of the provision, or of the nearest one around it that is told."""
+    around: Provision | None = provision
+    while around is not None and shelf.telling(around) is None:
+        around = shelf.parent(around)
+    if around is not None:
+        yield in_our_words(wording.IN_SHORT, around, shelf.telling(around))
 
 
 def _chapeau(provision: Provision, shelf: Shelf) -> Provision | None:
@@ -101,11 +129,11 @@ def _whole(provision: Provision, parts: list[Provision], question: Question, she
     quote = provision.text if provision.text and len(provision.text) < 300 else ""
     text = f"{words[:-1]}: {shown(provision, quote)}" if quote else words
     yield DraftSentence(text, (claim_of(provision, quote),))
-    parts = [part for part in parts if part.text and not part.deleted]
+    parts = [unit for unit in parts if unit.text and not unit.deleted]
     if len(parts) > _PARTS:
         parts = closest(parts, question.text, _PARTS)
-    for part in parts:
-        yield quoted(wording.PART, part, question)
+    for unit in parts:
+        yield part(unit, question, shelf)
 
 
 def _duties(question: Question, direction: Direction, shelf: Shelf) -> Provision | None:
@@ -122,8 +150,8 @@ def _article_of_duties(
     words = wording.DUTIES.format(role=role, label=article.label, heading=article.heading)
     parts = [unit for unit in shelf.under(article)[1:] if unit.parent == article.id and unit.text]
     yield DraftSentence(words, (claim_of(article, article.text),))
-    for part in parts[:_PARTS]:
-        yield quoted(wording.PART, part, question)
+    for unit in parts[:_PARTS]:
+        yield part(unit, question, shelf)
 
 
 def _wanted(hits: list[Hit]) -> set[str]:

@@ -62,7 +62,37 @@ def passages(shelf: Shelf, lang: str, length: Length, window: int) -> list[Passa
                     unit.id, unit.version, lang, unit.kind, unit.force, version.valid_from, valid_to, text
                 )
                 found[passage.key] = _joined(found.get(passage.key), passage)
+    for passage in faces(shelf, lang, length, window):
+        found.setdefault(passage.key, passage)
     return list(found.values())
+
+
+def faces(shelf: Shelf, lang: str, length: Length, window: int) -> Iterator[Passage]:
+    """Further faces of provisions: our own words for them and the ways people ask, in the digest's language.
+
+    They stand for the same provision and count with its force; a telling of an amended rule speaks only from the
+    day of the amendment.
+    """
+    for telling in shelf.tellings.values() if lang == "en" else ():
+        unit = _newest(shelf, telling.id, lang)
+        if unit is None:
+            continue
+        version = shelf.version_of(unit.source, unit.version)
+        since = min(v.valid_from for v in shelf.versions if v.source == unit.source)
+        valid_from = version.valid_from if telling.changed else since
+        texts = [*pack(telling.heading, [telling.says], length, window), *telling.asked]
+        for text in texts:
+            yield Passage(unit.id, unit.version, lang, unit.kind, unit.force, valid_from, None, text)
+
+
+def _newest(shelf: Shelf, name: str, lang: str) -> Provision | None:
+    """The provision of an id in the newest wording that is here and has it."""
+    for version in sorted(shelf.versions, key=lambda version: version.day, reverse=True):
+        volume = shelf.volume(version, lang)
+        unit = volume.by_id.get(name) if volume and name.startswith(f"{version.source}:") else None
+        if unit is not None and not unit.deleted:
+            return unit
+    return None
 
 
 def _joined(newer: Passage | None, older: Passage) -> Passage:

@@ -9,7 +9,9 @@ from pathlib import Path
 from helpdesk.errors import ProvisionMissing, ShelfMissing
 from helpdesk.law import Citation, Kind, Provision, Source, Version
 from helpdesk.law.calendar import Day, bare, first_day
+from helpdesk.shelf.digest import Telling
 from helpdesk.shelf.texts import Text, open_text
+from helpdesk.shelf.told import Part, told_text
 
 
 class Volume:
@@ -53,16 +55,33 @@ class Shelf:
     calendar: tuple[Day, ...]
     folder: Path
     kept: Path
+    tellings: dict[str, Telling] = field(default_factory=dict)
+    outline: dict[str, Part] = field(default_factory=dict)
     _volumes: dict[tuple[str, str, str], Volume | None] = field(default_factory=dict)
 
     def volume(self, version: Version, lang: str) -> Volume | None:
-        """The text of a version in a language, or None when it is not on the shelf."""
+        """The text of a version in a language: the official one, else our own telling of it, else None."""
         key = (version.source, version.day, lang)
         if key not in self._volumes:
-            original = self.folder / version.file.format(lang=lang)
-            found = lang in version.languages and original.is_file()
-            self._volumes[key] = Volume(open_text(version, lang, original, self.kept)) if found else None
+            text = self._official(version, lang) or self._told(version, lang)
+            self._volumes[key] = Volume(text) if text else None
         return self._volumes[key]
+
+    def _official(self, version: Version, lang: str) -> Text | None:
+        original = self.folder / version.file.format(lang=lang)
+        is_here = lang in version.languages and original.is_file()
+        return open_text(version, lang, original, self.kept) if is_here else None
+
+    def _told(self, version: Version, lang: str) -> Text | None:
+        """The digest is written in English and tells the wording in force."""
+        return told_text(version, self.tellings, self.outline) if lang == "en" else None
+
+    def telling(self, provision: Provision) -> Telling | None:
+        """Our own words for a provision, unless they tell a later wording than the provision's."""
+        telling = self.tellings.get(provision.id)
+        version = self.version_of(provision.source, provision.version)
+        is_older = version is not None and version.valid_to is not None and provision.kind is not Kind.RECITAL
+        return None if telling is None or (is_older and telling.changed) else telling
 
     def version_on(self, source: str, as_of: date) -> Version | None:
         """The wording of a source that was the law on that day."""
@@ -135,24 +154,8 @@ class Shelf:
         day = first_day(provision.id, self.calendar, provision.version)
         if day is None:
             return None
-        since = self._inserted_on(provision)
-        if since is not None and since > day.day:
-            return Applies(since, f"{provision.label} was inserted on this day", day.cites, None, day.note)
         also = next((other for other in self.calendar if other.id == day.also), None)
         return Applies(day.day, day.what, day.cites, also, day.note)
-
-    def _inserted_on(self, provision: Provision) -> date | None:
-        """The day an amendment brought the provision, or None when it is an older rule in newer words.
-
-        A unit is new where the older wording has its neighbours but not itself. Where the older wording had one
-        undivided text in that place, dividing it brings no new rule; the calendar names those that are new.
-        """
-        version = self.version_of(provision.source, provision.version)
-        days = [v for v in self.versions if v.source == provision.source and version and v.day < version.day]
-        older = [volume for v in days if (volume := self.volume(v, provision.lang))]
-        if not older or any(volume.find(provision.id) or _undivided(volume, provision) for volume in older):
-            return None
-        return version.valid_from
 
     def label(self, provision: Provision) -> str:
         """The printed pointer; other sources than the Act are named with their short title."""
@@ -163,14 +166,6 @@ class Shelf:
     def is_empty(self) -> bool:
         """Whether there is no official text at all."""
         return not any(self.volume(version, "en") for version in self.versions)
-
-
-def _undivided(older: Volume, provision: Provision) -> bool:
-    """Whether the older wording holds the parent as one text without parts; a subparagraph only adds to a text."""
-    if provision.kind is Kind.SUBPARAGRAPH:
-        return False
-    above = older.find(provision.parent) if provision.parent else None
-    return above is not None and bool(above.text) and not older.children[above.id]
 
 
 def mark(provision: Provision) -> str:

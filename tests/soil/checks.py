@@ -73,7 +73,7 @@ def _words(text: str) -> list[str]:
 
 def numbers(text: str, source: str = "aia", here: str | None = None) -> set[str]:
     """The amounts, shares, days and time limits in a text, without pointers to provisions and other acts."""
-    spans = [(m.start(), m.end()) for m in find_mentions(text, Citation.from_id(here) if here else None, source)]
+    spans = [(m.start, m.end) for m in find_mentions(text, Citation.from_id(here) if here else None, source)]
     spans += [match.span() for match in _FOREIGN.finditer(text)]
     plain = "".join(c if not any(a <= i < b for a, b in spans) else " " for i, c in enumerate(text))
     plain = re.sub(r"\((?:\d+[a-z]*|[a-z]{1,4})\)|paragraphs? \d+[a-z]?|points? \d+", " ", plain)
