@@ -104,13 +104,21 @@ def checksum(file: Path) -> str:
 
 
 def load(model: str | None):
-    """The sentence-transformers model itself; hubs are only asked for a model that is named, never by default."""
+    """The sentence-transformers model itself; hubs are only asked for a model that is named, never by default.
+
+    Raises IndexUnusable when there is no such model.
+    """
     from sentence_transformers import SentenceTransformer
     from transformers.utils.logging import disable_progress_bar
 
     disable_progress_bar()  # the passages have a bar of their own
-    here = model is None or Path(model).exists()
-    return SentenceTransformer(str(packaged_path() if model is None else model), device="cpu", local_files_only=here)
+    here = model is None or Path(model).exists() or Path(model).is_absolute()
+    name = str(packaged_path() if model is None else model)
+    try:
+        return SentenceTransformer(name, device="cpu", local_files_only=here)
+    except (OSError, ValueError) as problem:
+        reason = str(problem).splitlines()[0][:200]
+        raise IndexUnusable(f"The model {name} cannot be loaded; set HELPDESK_MODEL to another: {reason}") from problem
 
 
 def encode(sentence_model, texts: list[str]) -> Iterator[tuple[int, np.ndarray]]:

@@ -1,5 +1,6 @@
 """What tests of search share: an index to try things on, in a folder and on a Chroma server."""
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,8 +16,10 @@ from helpdesk.desk import open_desk
 from helpdesk.search.encoder import Ruler
 from helpdesk.search.index import Place
 from helpdesk.search.model import TOKENIZER, packaged_path
+from helpdesk.settings import Settings
 from helpdesk.shelf.shelf import Shelf
 from tests import sample
+from tests.search import tiny
 
 
 def _free_port() -> int:
@@ -59,22 +62,46 @@ def chroma_url(request) -> str | None:
     return request.getfixturevalue("chroma_server") if request.param == "server" else None
 
 
+@pytest.fixture(scope="session")
+def tiny_model() -> str:
+    """A folder with a tiny model of random weights, for tests where meaning does not matter."""
+    return str(tiny.make(sample.KEPT / "tiny-model"))
+
+
+@pytest.fixture(scope="session")
+def tiny_home(sample_corpus, tiny_model) -> Path:
+    """A home with the tiny model prepared and the vectors of the made-up act; not to be written to."""
+    home = sample.KEPT / "tiny-home"
+    open_desk(sample.settings_of(sample_corpus, home, model=tiny_model)).build_index(sample.quietly)
+    return home
+
+
 @pytest.fixture
-def shelf(sample_corpus, fresh_home) -> Shelf:
+def settings(sample_corpus, tiny_home, tiny_model, tmp_path) -> Settings:
+    """A small installation whose home has a prepared model and known vectors, but no index."""
+    home = tmp_path / "home"
+    home.mkdir()
+    shutil.copytree(tiny_home / "models", home / "models")
+    shutil.copy(tiny_home / "vectors.sqlite", home)
+    return sample.settings_of(sample_corpus, home, model=tiny_model)
+
+
+@pytest.fixture
+def shelf(settings) -> Shelf:
     """The shelf of the made-up act."""
-    return open_desk(sample.settings_of(sample_corpus, fresh_home)).shelf
+    return open_desk(settings).shelf
 
 
 @pytest.fixture
-def place(fresh_home, chroma_url) -> Place:
+def place(settings, chroma_url) -> Place:
     """A home with nothing built, its vectors in a folder or on a server."""
-    return Place(fresh_home, "en", None, chroma_url)
+    return Place(settings.home, "en", settings.model, chroma_url)
 
 
 @pytest.fixture
-def here(fresh_home) -> Place:
+def here(settings) -> Place:
     """A home with nothing built, its vectors in a folder."""
-    return Place(fresh_home, "en", None, None)
+    return Place(settings.home, "en", settings.model, None)
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,9 @@ def test_the_nearest_are_those_of_an_exact_search(tmp_path, chroma_url):
 def test_two_builds_give_the_same_lists(tmp_path, chroma_url):
     rows, questions = unit_rows(MANY), unit_rows(20, seed=3)
     one, other = made(rows, tmp_path, chroma_url), made(rows, tmp_path, chroma_url)
-    assert [one.search(question, 20) for question in questions] == [other.search(question, 20) for question in questions]
+    assert [one.search(question, 20) for question in questions] == [
+        other.search(question, 20) for question in questions
+    ]
 
 
 def test_more_than_one_batch_is_stored(tmp_path, chroma_url):

@@ -74,7 +74,9 @@ def test_building_is_silent_unless_debugging_was_asked_for(tmp_path, caplog):
     assert [record for record in caplog.records if record.name.startswith("bm25s")] == []
 
 
-@pytest.mark.parametrize(("lang", "text", "kept"), [("fr", "les robots de jardin", 2), ("de", "der Roboter im Garten", 2)])
+@pytest.mark.parametrize(
+    ("lang", "text", "kept"), [("fr", "les robots de jardin", 2), ("de", "der Roboter im Garten", 2)]
+)
 def test_each_language_has_its_own_stop_words(lang, text, kept):
     assert len(words.tokens([text], lang)[0]) == kept
 
