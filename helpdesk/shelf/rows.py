@@ -20,11 +20,12 @@ def rows(path: Path, table: str, known: dict[str, type | tuple[type, ...]], need
         raise CorpusError(path.name, "-", f"is not TOML: {error}") from error
     found = content.get(table, [])
     for row in found:
-        _check(path.name, row, known, needed)
+        check(path.name, row, known, needed)
     return found
 
 
-def _check(file: str, row: dict, known: dict, needed: tuple[str, ...]) -> None:
+def check(file: str, row: dict, known: dict, needed: tuple[str, ...]) -> None:
+    """Raises CorpusError for an unknown, missing or mistyped word of a row."""
     name = str(row.get("id", row))[:60]
     for word in needed:
         if word not in row:
