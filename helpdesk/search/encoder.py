@@ -26,7 +26,9 @@ class OnnxEncoder:
 
     def encode(self, question: str) -> np.ndarray:
         """The unit vector of a question, float32 of length `dimension`."""
-        encoding = self._tokenizer.encode(self._card.query_prompt + question)
+        # Half a surrogate pair is no text; the tokenizer refuses it.
+        whole = question.encode("utf-8", "replace").decode("utf-8")
+        encoding = self._tokenizer.encode(self._card.query_prompt + whole)
         columns = {
             "input_ids": encoding.ids,
             "attention_mask": encoding.attention_mask,
