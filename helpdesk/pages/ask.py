@@ -24,8 +24,8 @@ def show(desk: Desk, foot, read_on=None) -> None:
     typed = foot.chat_input(words.ASK_HINT, key="ask_question", submit_mode="disable")
     question = st.session_state.pop(_WAITING, None) or typed
     as_of = _head(with_lead=question is None and not conversation.turns())
-    if desk.shelf.is_empty and question is None and not conversation.turns():
-        frame.empty_shelf()
+    if question is None and not conversation.turns():
+        frame.short_shelf(desk, as_of)
     with st.container(key="ask_room"):
         if question is not None:
             _draw(desk, _asked(desk, question, as_of), read_on, fresh=True)

@@ -22,8 +22,7 @@ def show(desk: Desk) -> None:
     """The page; what it shows stands in its address."""
     _take_day_from_address()
     as_of = _head(desk)
-    if desk.shelf.is_empty:
-        frame.empty_shelf()
+    if frame.short_shelf(desk, as_of):
         return
     lang = address_bar.value("lang") or desk.settings.lang
     with st.container(key="browse_room"), frame.guarded():

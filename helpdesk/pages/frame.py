@@ -11,6 +11,7 @@ import streamlit as st
 from helpdesk import wording
 from helpdesk.desk import Desk
 from helpdesk.errors import HelpdeskError
+from helpdesk.law import Force
 from helpdesk.pages import words
 from helpdesk.pages.marks import safe, tag
 
@@ -68,9 +69,16 @@ def guarded() -> Iterator[None]:
         box("warn", words.PROBLEM, str(problem))
 
 
-def empty_shelf() -> None:
-    """The look of a desk that has no official text yet."""
-    box("quiet", words.EMPTY_SHELF_TITLE, wording.EMPTY_SHELF, (words.EMPTY_SHELF_NEXT,))
+def short_shelf(desk: Desk, as_of: date) -> bool:
+    """Say so when the shelf has no text, or only our own telling of it; true when there is nothing to read at all."""
+    if desk.shelf.is_empty:
+        box("quiet", words.EMPTY_SHELF_TITLE, wording.EMPTY_SHELF, (words.EMPTY_SHELF_NEXT,))
+        return True
+    version = desk.shelf.version_on("aia", as_of)
+    volume = desk.shelf.volume(version, desk.settings.lang) if version else None
+    if volume and all(provision.force is Force.DIGEST for provision in volume.text.provisions):
+        box("quiet", words.TOLD_TITLE, words.TOLD, (words.EMPTY_SHELF_NEXT,))
+    return False
 
 
 def day_picker(page: str) -> date:

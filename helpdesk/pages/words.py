@@ -62,6 +62,8 @@ REFUSED = "The question cannot be taken like this"
 PROBLEM_NEXT = "Your question is still here. Try again in a moment; if it happens again, tell whoever runs this desk."
 EMPTY_SHELF_TITLE = "The library is empty"
 EMPTY_SHELF_NEXT = "Whoever runs this desk can fill it with: python -m helpdesk corpus sync"
+TOLD_TITLE = "The official texts are not here yet"
+TOLD = "Until they are, the law is told in our own words. They are marked as such, and they are not the law's text."
 NOT_HERE = "This text is not on the shelf in the language asked for."
 
 SEARCH = "Find a provision"

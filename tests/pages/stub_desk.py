@@ -3,6 +3,7 @@
 The drafts go through the real check, so a page never sees an answer that the desk could not give.
 """
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -86,12 +87,14 @@ CALENDAR = (
 )
 
 
-def small_shelf(home: Path) -> Shelf:
-    """A shelf that holds the small law and nothing else."""
+def small_shelf(home: Path, told: bool) -> Shelf:
+    """A shelf that holds the small law and nothing else; `told` in our own words instead of the law's."""
     shelf = Shelf({"aia": Source("aia", "The whole title", "AI Act")}, VERSIONS, CALENDAR, home, home)
     for version in VERSIONS:
         for lang in version.languages:
-            text = Text(version, lang, "small", VOLUMES[version.source, version.day, lang])
+            units = VOLUMES[version.source, version.day, lang]
+            units = tuple(replace(unit, force=Force.DIGEST) for unit in units) if told else units
+            text = Text(version, lang, "small", units)
             shelf._volumes[version.source, version.day, lang] = Volume(text)
     return shelf
 
@@ -99,10 +102,10 @@ def small_shelf(home: Path) -> Shelf:
 class StubDesk(Desk):
     """A desk that answers a handful of questions."""
 
-    def __init__(self, home: Path, filled: bool = True):
+    def __init__(self, home: Path, filled: bool = True, told: bool = False):
         settings = Settings(home=home, operator="Ada & <Sons>", question_limit=100)
         empty = Shelf({"aia": Source("aia", "The whole title", "AI Act")}, VERSIONS, CALENDAR, home, home)
-        super().__init__(settings, small_shelf(home) if filled else empty, ())
+        super().__init__(settings, small_shelf(home, told) if filled else empty, ())
 
     @property
     def is_open(self) -> bool:
