@@ -25,6 +25,7 @@ from helpdesk.search.glossary import Glossary, read_glossary
 from helpdesk.search.index import Index, Manifest, Place, build, is_newest, open_index, stamp_of
 from helpdesk.settings import Settings
 from helpdesk.shelf import fetch, reading, sources
+from helpdesk.shelf.answers import read_answers
 from helpdesk.shelf.calendar import read_calendar
 from helpdesk.shelf.digest import read_digest
 from helpdesk.shelf.reading import Change, Reading
@@ -210,5 +211,6 @@ def open_desk(settings: Settings) -> Desk:
         kept=settings.home / "texts",
         tellings=read_digest(corpus),
         outline=read_outline(corpus),
+        answers=read_answers(corpus),
     )
     return Desk(settings, shelf, Words(read_routes(corpus), read_limits(corpus), read_glossary(corpus)))

@@ -48,7 +48,7 @@ class Claim:
 class DraftSentence:
     """A sentence and the claims it rests on. A sentence without claims says nothing about the law.
 
-    `told` is the id of the provision whose telling in the digest the sentence claims to be.
+    `told` is the id of the provision, or of the curated answer, whose words of ours the sentence claims to be.
     """
 
     text: str

@@ -1,6 +1,7 @@
 """Compose: an answer without a model. The rule first, quoted; since when; then what narrows it.
 
     limits     a question that must not be answered here says so at once
+    curated    a question that people have answered and reviewed gets their answer
     named      provisions the question points at that do not exist
     rule       the best provisions, in their own words
     days       since when the rule applies, from the calendar
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpdesk import wording
-from helpdesk.answering import days, narrowing, rule
+from helpdesk.answering import curated, days, narrowing, rule
 from helpdesk.answering.answer import Draft, DraftSentence, Question, Status
 from helpdesk.answering.hits import hits_of
 from helpdesk.answering.limits import Limit, Limits
@@ -49,6 +50,8 @@ def compose(question: Question, bench: Bench) -> Draft:
     limit = bench.limits.met_by(question.text, bool(mentions))
     if limit is not None:
         return _stop(limit, question, bench)
+    if (answer := curated.answer_to(question, bench.search)) is not None:
+        return curated.draft_of(answer, question, bench.search.shelf)
     direction = bench.routes.of(question.text)
     hits = hits_of(question.text, question.as_of, _HITS, bench.search, direction, bench.terms)
     missing = tuple(_missing(question, bench))

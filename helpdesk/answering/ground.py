@@ -59,7 +59,7 @@ def ground(draft: Draft, question: Question, shelf: Shelf) -> Answer:
 def _problem(sentence: DraftSentence, question: Question, shelf: Shelf) -> str:
     """Why a sentence does not stand, or nothing."""
     if sentence.told is not None and not _is_telling(sentence, shelf):
-        return f"the digest does not say this of {sentence.told}"
+        return f"these are not our words for {sentence.told}"
     return next(
         (why for claim in sentence.claims if (why := refusal(claim, question.as_of, question.lang, shelf))),
         "",
@@ -67,7 +67,9 @@ def _problem(sentence: DraftSentence, question: Question, shelf: Shelf) -> str:
 
 
 def _is_telling(sentence: DraftSentence, shelf: Shelf) -> bool:
-    """Whether a sentence in our own words is, to the letter, what the digest says of a provision it cites."""
+    """Whether a sentence in our own words is one we wrote: of a curated answer, or of the digest for what it cites."""
+    if answer := shelf.answers.get(sentence.told):
+        return any(sentence.text == line.text for line in answer.lines) or sentence.text == answer.corrects
     telling = shelf.tellings.get(sentence.told)
     cites = any(claim.citation.id == sentence.told for claim in sentence.claims)
     return telling is not None and cites and sentence.text.endswith(telling.says)

@@ -1,5 +1,6 @@
 """Encoders of questions: onnxruntime when the model was exported, sentence-transformers when it could not be."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -23,9 +24,13 @@ class OnnxEncoder:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(card.window)
         self._card = card
+        self._recent = lru_cache(maxsize=64)(self._encode)
 
     def encode(self, question: str) -> np.ndarray:
-        """The unit vector of a question, float32 of length `dimension`."""
+        """The unit vector of a question, float32 of length `dimension`; one answer asks for the same one twice."""
+        return self._recent(question)
+
+    def _encode(self, question: str) -> np.ndarray:
         # Half a surrogate pair is no text; the tokenizer refuses it.
         whole = question.encode("utf-8", "replace").decode("utf-8")
         encoding = self._tokenizer.encode(self._card.query_prompt + whole)

@@ -28,7 +28,8 @@ class Passage:
     """A stretch of text that search can find, like Article 6(3), point (a) with its lead-in.
 
     `provision` and `version` say what it stands for; it speaks for the days from `valid_from` until before
-    `valid_to` (None: until further notice). `text` is what is searched: heading, then words.
+    `valid_to` (None: until further notice). `text` is what is searched: heading, then words. `answer` names the
+    curated answer that the text is a wording of the question to.
     """
 
     provision: str
@@ -39,11 +40,13 @@ class Passage:
     valid_from: date
     valid_to: date | None
     text: str
+    answer: str | None = None
 
     @property
     def key(self) -> str:
         """Content hash: the same words for the same provision have the same key in every build."""
-        return hashlib.sha256(f"{self.provision}|{self.lang}|{self.text}".encode()).hexdigest()[:32]
+        parts = (self.provision, self.lang, self.text, *([self.answer] if self.answer else []))
+        return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
 
     def speaks_on(self, day: date) -> bool:
         """Whether the passage is law, or guidance, on that day."""
@@ -62,7 +65,7 @@ def passages(shelf: Shelf, lang: str, length: Length, window: int) -> list[Passa
                     unit.id, unit.version, lang, unit.kind, unit.force, version.valid_from, valid_to, text
                 )
                 found[passage.key] = _joined(found.get(passage.key), passage)
-    for passage in faces(shelf, lang, length, window):
+    for passage in (*faces(shelf, lang, length, window), *questions(shelf, lang)):
         found.setdefault(passage.key, passage)
     return list(found.values())
 
@@ -83,6 +86,17 @@ def faces(shelf: Shelf, lang: str, length: Length, window: int) -> Iterator[Pass
         texts = [*pack(telling.heading, [telling.says], length, window), *telling.asked]
         for text in texts:
             yield Passage(unit.id, unit.version, lang, unit.kind, unit.force, valid_from, None, text)
+
+
+def questions(shelf: Shelf, lang: str) -> Iterator[Passage]:
+    """The questions that curated answers answer, each standing for the provision its answer rests on first."""
+    for answer in shelf.answers.values() if lang == "en" else ():
+        unit = _newest(shelf, answer.lines[0].cites[0], lang)
+        if unit is not None:
+            for text in (answer.question, *answer.asked):
+                yield Passage(
+                    unit.id, unit.version, lang, unit.kind, unit.force, answer.reviewed, None, text, answer.id
+                )
 
 
 def _newest(shelf: Shelf, name: str, lang: str) -> Provision | None:

@@ -1,15 +1,15 @@
 """Curated answers: answers written and reviewed by people, one Markdown file each, every sentence with its pointers.
 
-    +++
-    id = "chatbot-notice"
-    question = "Do we have to say that our chatbot is a machine?"
-    asked = ["…", "…"]
-    reviewed = 2026-11-20
-    law = "2026-07-27"
-    corrects = "…"            # the false belief it answers, where there is one
-    +++
-    A sentence. [aia:art_50.1]
-    Another one. [aia:art_50.5, aia:art_113.sub_2]
++++
+id = "chatbot-notice"
+question = "Do we have to say that our chatbot is a machine?"
+asked = ["…", "…"]
+reviewed = 2026-11-20
+law = "2026-07-27"
+corrects = "…"            # the false belief it answers, where there is one
++++
+A sentence. [aia:art_50.1]
+Another one. [aia:art_50.5, aia:art_113.sub_2]
 """
 
 import re

@@ -9,6 +9,7 @@ from pathlib import Path
 from helpdesk.errors import ProvisionMissing, ShelfMissing
 from helpdesk.law import Citation, Kind, Provision, Source, Version
 from helpdesk.law.calendar import Day, bare, first_day
+from helpdesk.shelf.answers import Curated
 from helpdesk.shelf.digest import Telling
 from helpdesk.shelf.texts import Text, open_text
 from helpdesk.shelf.told import Part, told_text
@@ -57,6 +58,7 @@ class Shelf:
     kept: Path
     tellings: dict[str, Telling] = field(default_factory=dict)
     outline: dict[str, Part] = field(default_factory=dict)
+    answers: dict[str, Curated] = field(default_factory=dict)
     _volumes: dict[tuple[str, str, str], Volume | None] = field(default_factory=dict)
 
     def volume(self, version: Version, lang: str) -> Volume | None:
