@@ -43,31 +43,36 @@ PARTS: dict[str, Callable[[Bench], list[Row]]] = {
 
 def main() -> int:
     options = _options()
+    rows: list[Row] = []
+    failures: list[str] = []
     with tempfile.TemporaryDirectory(prefix="helpdesk-bench-") as scratch:
         bench = _bench(options, Path(scratch))
-        rows, failures = measured(_chosen(options), bench)
-    print(f"{_machine()['words']}\n\n{table(rows)}")
+        for name in _chosen(options):
+            found, failed = measured(name, bench)
+            rows, failures = [*rows, *found], [*failures, *failed]
+            print(f"\n{name}, {_machine()['words']}\n{table(found)}", flush=True)
+            if options.json:
+                _write(options.json, bench, rows)
     over = [row.name for row in rows if row.verdict == "over"]
-    print(f"\n{len(over)} over budget{': ' if over else '.'}{'; '.join(over)}")
-    if options.json:
-        told = {"machine": _machine(), "as_of": bench.as_of.isoformat(), "rows": [row.as_json() for row in rows]}
-        options.json.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"\n{len(over)} of {sum(row.budget is not None for row in rows)} over budget: {'; '.join(over) or 'none'}")
     for failure in failures:
         print(f"speed: {failure}", file=sys.stderr)
     return 1 if failures else 0
 
 
-def measured(names: list[str], bench: Bench) -> tuple[list[Row], list[str]]:
-    """The rows of all parts that could be measured, and a sentence for each that could not."""
-    rows: list[Row] = []
-    failures: list[str] = []
-    for name in names:
-        say(name)
-        try:
-            rows += PARTS[name](bench)
-        except (RunFailed, HelpdeskError) as problem:
-            failures.append(f"{name} could not be measured: {problem}")
-    return rows, failures
+def measured(name: str, bench: Bench) -> tuple[list[Row], list[str]]:
+    """The rows of a part, or a sentence that says why it could not be measured."""
+    say(name)
+    try:
+        return PARTS[name](bench), []
+    except (RunFailed, HelpdeskError) as problem:
+        return [], [f"{name} could not be measured: {problem}"]
+
+
+def _write(file: Path, bench: Bench, rows: list[Row]) -> None:
+    """All rows so far, so that a run that is stopped leaves what it had."""
+    told = {"machine": _machine(), "as_of": bench.as_of.isoformat(), "rows": [row.as_json() for row in rows]}
+    file.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _bench(options: argparse.Namespace, scratch: Path) -> Bench:
@@ -92,10 +97,10 @@ def _chosen(options: argparse.Namespace) -> list[str]:
 
 
 def _machine() -> dict:
-    """What the figures were taken on."""
-    cores, load = os.cpu_count(), os.getloadavg()[0]
-    words = f"Python {platform.python_version()}, {platform.machine()}, {cores} cores, load {load:.1f} at the end"
-    return {"cores": cores, "load": load, "python": platform.python_version(), "words": words}
+    """What the figures were taken on; a load above the number of cores means that others were at work too."""
+    cores, load, python = os.cpu_count(), round(os.getloadavg()[0], 1), platform.python_version()
+    words = f"Python {python}, {platform.machine()}, {cores} cores, load {load} after it"
+    return {"cores": cores, "load": load, "python": python, "words": words}
 
 
 def _options() -> argparse.Namespace:

@@ -18,14 +18,13 @@ def bench(tmp_path: Path) -> Bench:
     return Bench(Settings(), ("What is a deployer?",), date(2026, 11, 20), tmp_path)
 
 
-def test_one_part_that_fails_does_not_hide_the_others(bench, monkeypatch):
+def test_a_part_that_fails_says_so_and_gives_no_figure(bench, monkeypatch):
     def broken(_: Bench) -> list[Row]:
         raise RunFailed("it did not start")
 
     monkeypatch.setattr(speed, "PARTS", {"app": broken, "warm": lambda _: [Row("warm ask", 9.0, "ms", 20)]})
-    rows, failures = speed.measured(["app", "warm"], bench)
-    assert [row.name for row in rows] == ["warm ask"]
-    assert failures == ["app could not be measured: it did not start"]
+    assert speed.measured("app", bench) == ([], ["app could not be measured: it did not start"])
+    assert speed.measured("warm", bench) == ([Row("warm ask", 9.0, "ms", 20)], [])
 
 
 def test_a_process_is_timed_and_what_it_prints_is_kept(bench):
