@@ -53,6 +53,8 @@ def near_misses(cited: Cited, rows: Rows) -> Iterator[NearMiss]:
     for kind, quote in {*_misquotes(cited.quote)}:
         if quote.strip() and quote not in text:
             yield NearMiss(kind, Claim(place, quote))
+    for kind, quote in _cut(cited.quote, text):
+        yield NearMiss(kind, Claim(place, quote))
     for kind, citation in _misplaced(cited, place, rows):
         yield NearMiss(kind, Claim(citation, cited.quote))
 
@@ -75,6 +77,20 @@ def _misquotes(quote: str) -> Iterator[tuple[str, str]]:
         yield "a word left out", " ".join([*words[:2], *words[3:]])
         yield "two words swapped", " ".join([words[1], words[0], *words[2:]])
         yield "stitched", f"{' '.join(words[:2])} {' '.join(words[-2:])}"
+
+
+def _cut(quote: str, text: str) -> Iterator[tuple[str, str]]:
+    """Stretches of the source that are cut so that they say something else; each is there character by character."""
+    for match in re.finditer(r"\b(?:not|no|unless|except|without)\b\s+", quote):
+        if len(rest := quote[match.end() :]) >= 12 and text.count(rest) == 1:
+            yield "cut after a negation", rest
+    for match in re.finditer(r"\d(?=[ \u00a0.,]?\d)|\d(?=[ \u00a0]?%)", quote):
+        if len(start := quote[: match.end()]) >= 12 and text.count(start) == 1:
+            yield "cut inside a number", start
+    if quote[-1:].isalnum() and quote[-2:-1].isalnum() and text.count(quote[:-1]) == 1:
+        yield "cut inside a word", quote[:-1]
+    if text.count(quote[:-3]) == 1 and quote[-4:-2].isalpha():
+        yield "cut inside a word", quote[:-3]
 
 
 def _each(pattern: str, other: str, quote: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ and its quote is found there character by character. Nothing is repaired and not
 """
 
 import logging
+import re
 from datetime import date
 
 from helpdesk.answering.answer import Answer, Cited, Claim, Draft, DraftSentence, Question, Sentence, Status
@@ -16,6 +17,13 @@ from helpdesk.wording import HELD_BACK, NEXT_PERSON
 
 log = logging.getLogger(__name__)
 
+_SENTENCE_END = re.compile(r"\n|[.;:!?][’”»\"')\]]*\s+")
+_CAME_FROM, _GOES_ON = re.compile(r"\d[\s.,]?$"), re.compile(r"[\s.,]?\d|\s?%")
+_TURNS = re.compile(
+    r"\b(?:not|no|nor|never|neither|cannot|without|unless|except|excluding|ne|n’|n'|pas|ni|sans|sauf|aucune?|"
+    r"nicht|kein\w*|ohne|außer|niet|geen|zonder|tenzij|behalve)(?!\w)",
+    re.IGNORECASE,
+)
 SHORTEST_QUOTE = 12  # characters; shorter words are found everywhere and prove nothing
 
 
@@ -100,7 +108,21 @@ def _misquote(claim: Claim, provision: Provision) -> str:
         return f"the quote {claim.quote!r} is too short to prove anything"
     if claim.quote not in provision.text:
         return f"{claim.citation} does not say {claim.quote[:60]!r}"
+    places = (match.span() for match in re.finditer(re.escape(claim.quote), provision.text))
+    if not any(_is_whole(provision.text[:start], claim.quote, provision.text[end:]) for start, end in places):
+        return f"the quote {claim.quote[:60]!r} is cut so that it may say something else"
     return ""
+
+
+def _is_whole(before: str, quote: str, after: str) -> bool:
+    """Whether a quote is cut between words, not inside a figure ("EUR 35" of "EUR 35 000 000"), nor after a "not".
+
+    What follows "not" in its sentence, quoted alone, turns a ban into a permission.
+    """
+    in_word = (before[-1:].isalnum() and quote[0].isalnum()) or (quote[-1].isalnum() and after[:1].isalnum())
+    in_figure = quote[0].isdigit() and _CAME_FROM.search(before[-2:])
+    goes_on = quote[-1].isdigit() and _GOES_ON.match(after)
+    return not (in_word or in_figure or goes_on or _TURNS.search(_SENTENCE_END.split(before)[-1]))
 
 
 def _number(claim: Claim, question: Question, shelf: Shelf, numbers: dict[tuple[str, str, str], Cited]) -> int:
