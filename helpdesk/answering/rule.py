@@ -25,8 +25,8 @@ def sentences(
 ) -> Iterator[DraftSentence]:
     """The rules an answer rests on. Duties of a role are told article by article, everything else hit by hit."""
     shelf = bench.search.shelf
-    duties = _duties(question, direction, shelf)
-    if duties is not None and any(hit.provision.id.startswith(f"{duties.id}.") for hit in hits[:3]):
+    duties = _duties(question, hits, direction, shelf)
+    if duties is not None:
         yield from _article_of_duties(duties, direction, question, shelf)
         return
     for place, hit in enumerate(chosen):
@@ -136,11 +136,17 @@ def _whole(provision: Provision, parts: list[Provision], question: Question, she
         yield part(unit, question, shelf)
 
 
-def _duties(question: Question, direction: Direction, shelf: Shelf) -> Provision | None:
-    """The article with the duties of the role a question asks about, when that is all it asks."""
-    if not direction.roles or not direction.is_of("duties") or direction.is_of("dates") or direction.is_of("penalties"):
+def _duties(question: Question, hits: list[Hit], direction: Direction, shelf: Shelf) -> Provision | None:
+    """The article with the duties of the role a question asks about, when that is all it asks.
+
+    It must be among the best hits, unless the question says "high-risk" itself: only then does it surely apply.
+    """
+    asks_more = direction.is_of("dates") or direction.is_of("penalties")
+    if not direction.roles or not direction.is_of("duties") or asks_more:
         return None
-    return find_or_none(shelf, direction.roles[0].duties[0], question)
+    article = direction.roles[0].duties[0]
+    is_near = any(hit.provision.id.startswith(f"{article}.") for hit in hits[:3])
+    return find_or_none(shelf, article, question) if is_near or direction.is_of("high-risk") else None
 
 
 def _article_of_duties(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def is_within(inner: str, outer: str) -> bool:
     return f"{bare(inner)}.".startswith(f"{bare(outer)}.")
 
 
+@lru_cache(maxsize=16_384)
 def bare(provision_id: str) -> str:
     """The id without its unnumbered subparagraphs.
 

@@ -7,7 +7,7 @@ provisions that usually answer to a word of the question are lifted a little.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from helpdesk.errors import CitationError, ShelfMissing
@@ -15,15 +15,16 @@ from helpdesk.law import Citation, Force, Kind, Provision, find_mentions
 from helpdesk.law.calendar import bare, is_within
 from helpdesk.search.glossary import Glossary, entries_in
 from helpdesk.search.index import Index, Query
-from helpdesk.search.passage import Passage
+from helpdesk.search.passage import Face, Passage
 from helpdesk.shelf.shelf import Shelf
 
-_DEPTH = 120  # passages each search gives; older wordings are filtered out afterwards
+_DEPTH = 300  # passages each search gives; older wordings are filtered out afterwards
 _CONSIDERED = 60  # of these the answer is chosen
+_ASKED = 0.85  # what a question people ask counts beside the law's words: short texts come near easily
 _MEANING = 0.6  # share of meaning in the sum; the rest is words
 _LAW = 0.5  # how much the law's own words for the question count beside its own
-_SAME_ARTICLE = 0.93  # what each better hit in the same article leaves of a score
-_LIFT = 0.2  # what a word of the glossary adds to the provisions it points at
+_SAME_ARTICLE = 0.95  # what each better hit in the same article leaves of a score
+_LIFT = 0.25  # what a word of the glossary adds to the provisions it points at
 _INSIDE = 0.5  # what naming an article or annex adds to what stands inside it
 _RECITAL = 0.55
 _AMENDING = 0.4  # instructions to amend: their content stands in the amended act
@@ -76,8 +77,8 @@ class Search:
         leads = [*leads, *(Lead(name, _LIFT) for entry in entries for name in entry.see)]
         leads += [Lead(hit.provision.id, _INSIDE) for hit in named]
         query = Query(question, " ".join(entry.law for entry in entries), _LAW)
-        scored = self._lifted(_fused(query, self.index, as_of), leads)
-        found = [hit for row in scored[:_CONSIDERED] if (hit := self._hit(*row, as_of))]
+        scored = lifted(fused(query, self.index, as_of), leads)
+        found = [hit for one in scored[:_CONSIDERED] if (hit := self._hit(one, as_of))]
         return _apart(named, found, k)
 
     def named(self, question: str, as_of: date) -> Iterable[Hit]:
@@ -90,38 +91,56 @@ class Search:
                     continue
                 yield Hit(provision, 1.0, 1.0, provision.text, named=True)
 
-    def _lifted(
-        self, found: list[tuple[Passage, float, float]], leads: list[Lead]
-    ) -> list[tuple[Passage, float, float]]:
-        """Scores with what the leads add; the strongest lead counts, so that many hints do not pile up."""
-        rows = []
-        for passage, score, near in found:
-            lift = max((lead.lift for lead in leads if is_within(passage.provision, lead.id)), default=0.0)
-            rows.append((passage, score + lift, near))
-        return sorted(rows, key=lambda row: (-row[1], row[0].provision))
-
-    def _hit(self, passage: Passage, score: float, nearness: float, as_of: date) -> Hit | None:
+    def _hit(self, found: "Found", as_of: date) -> Hit | None:
         try:
-            provision = self.shelf.find(Citation.from_id(passage.provision), as_of, passage.lang)
+            provision = self.shelf.find(Citation.from_id(found.passage.provision), as_of, found.passage.lang)
         except CitationError:
             return None
-        return Hit(provision, round(score, 4), round(nearness, 4), passage.text)
+        return Hit(provision, round(found.score, 4), round(found.nearness, 4), found.passage.text)
 
 
-def _fused(query: Query, index: Index, as_of: date) -> list[tuple[Passage, float, float]]:
-    """(passage, fused score, cosine) of every passage either search found that speaks on the day."""
-    near = {p.key: (p, cosine) for p, cosine in index.by_meaning(query, _DEPTH) if p.speaks_on(as_of)}
-    said = {p.key: (p, score) for p, score in index.by_word(query, _DEPTH) if p.speaks_on(as_of)}
-    best_near = max((cosine for _, cosine in near.values()), default=1.0) or 1.0
-    best_said = max((score for _, score in said.values()), default=1.0) or 1.0
-    fused = []
-    for key in near | said:
-        passage = (near.get(key) or said.get(key))[0]
-        cosine = near[key][1] if key in near else 0.0
-        words = said[key][1] if key in said else 0.0
-        score = _MEANING * cosine / best_near + (1 - _MEANING) * words / best_said
-        fused.append((passage, score * weight(passage), cosine))
-    return fused
+@dataclass(frozen=True)
+class Found:
+    """A provision as the two searches see it: its best passage, its score, the cosine of its nearest face."""
+
+    passage: Passage
+    score: float
+    nearness: float
+
+
+def fused(query: Query, index: Index, as_of: date) -> list[Found]:
+    """Every provision that either search found and that speaks on the day, by the best of its faces in each."""
+    near = _best_faces(index.by_meaning(query, _DEPTH), as_of)
+    said = _best_faces(index.by_word(query, _DEPTH), as_of)
+    nearest = max((strength for _, strength, _ in near.values()), default=0.0) or 1.0
+    closest = max((strength for _, strength, _ in said.values()), default=0.0) or 1.0
+    nothing = (None, 0.0, 0.0)
+    found = []
+    for name in near | said:
+        (by_meaning, meaning, cosine), (by_word, words, _) = near.get(name, nothing), said.get(name, nothing)
+        passage = by_meaning or by_word
+        score = weight(passage) * (_MEANING * meaning / nearest + (1 - _MEANING) * words / closest)
+        found.append(Found(passage, score, cosine))
+    return found
+
+
+def _best_faces(rows: Iterable[tuple[Passage, float]], as_of: date) -> dict[str, tuple[Passage, float, float]]:
+    """By provision: its strongest passage, that strength (a face counts its share), and the raw score."""
+    best: dict[str, tuple[Passage, float, float]] = {}
+    for passage, score in rows:
+        strength = score * (_ASKED if passage.face is Face.ASKED else 1.0)
+        if passage.speaks_on(as_of) and strength > best.get(passage.provision, (None, 0.0, 0.0))[1]:
+            best[passage.provision] = (passage, strength, score)
+    return best
+
+
+def lifted(found: list[Found], leads: list[Lead]) -> list[Found]:
+    """Best first, with what the leads add; the strongest lead counts, so that many hints do not pile up."""
+    rows = []
+    for one in found:
+        lift = max((lead.lift for lead in leads if is_within(one.passage.provision, lead.id)), default=0.0)
+        rows.append(replace(one, score=one.score + lift))
+    return sorted(rows, key=lambda one: (-one.score, one.passage.provision))
 
 
 def weight(passage: Passage) -> float:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from helpdesk.law import Force, Kind, Provision
@@ -21,6 +22,14 @@ _POINTS = (Kind.POINT, Kind.ANNEX_POINT)
 _SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+")
 Length = Callable[[str], int]
 Cut = Callable[[str], list[str]]
+
+
+class Face(StrEnum):
+    """Whose words a passage has: the law's, ours for it, or those of people who ask."""
+
+    LAW = "law"
+    TOLD = "told"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,7 @@ class Passage:
     valid_from: date
     valid_to: date | None
     text: str
+    face: Face = Face.LAW
     answer: str | None = None
 
     @property
@@ -83,9 +93,10 @@ def faces(shelf: Shelf, lang: str, length: Length, window: int) -> Iterator[Pass
         version = shelf.version_of(unit.source, unit.version)
         since = min(v.valid_from for v in shelf.versions if v.source == unit.source)
         valid_from = version.valid_from if telling.changed else since
-        texts = [*pack(telling.heading, [telling.says], length, window), *telling.asked]
-        for text in texts:
-            yield Passage(unit.id, unit.version, lang, unit.kind, unit.force, valid_from, None, text)
+        told = ((Face.TOLD, text) for text in pack(telling.heading, [telling.says], length, window))
+        asked = ((Face.ASKED, text) for text in telling.asked)
+        for face, text in (*told, *asked):
+            yield Passage(unit.id, unit.version, lang, unit.kind, unit.force, valid_from, None, text, face)
 
 
 def questions(shelf: Shelf, lang: str) -> Iterator[Passage]:
@@ -95,7 +106,16 @@ def questions(shelf: Shelf, lang: str) -> Iterator[Passage]:
         if unit is not None:
             for text in (answer.question, *answer.asked):
                 yield Passage(
-                    unit.id, unit.version, lang, unit.kind, unit.force, answer.reviewed, None, text, answer.id
+                    unit.id,
+                    unit.version,
+                    lang,
+                    unit.kind,
+                    unit.force,
+                    answer.reviewed,
+                    None,
+                    text,
+                    Face.ASKED,
+                    answer.id,
                 )
 
 
@@ -209,7 +229,7 @@ def read_passages(file: Path) -> list[Passage]:
 
 
 def _revive(row: dict) -> Passage:
-    row["kind"], row["force"] = Kind(row["kind"]), Force(row["force"])
+    row["kind"], row["force"], row["face"] = Kind(row["kind"]), Force(row["force"]), Face(row["face"])
     row["valid_from"] = date.fromisoformat(row["valid_from"])
     row["valid_to"] = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
     return Passage(**row)

@@ -33,6 +33,7 @@ _VERSION_ROW = {
     "valid_to": date, "recitals": str, "file": str, "url": str, "eli": str, "languages": list,
     "sha256": dict, "retrieved": date,
 }  # fmt: skip
+_REPORTED_ROW = {"id": str, "title": str, "short": str, "day": str, "force": str, "url": str}
 _OPTIONAL = {"valid_to", "recitals", "eli"}
 
 
@@ -71,12 +72,38 @@ def sources(corpus: Path) -> dict[str, Source]:
         if name in found:
             raise CorpusError(FILE, name, "a source of this id stands above")
         found[name] = Source(**row)
-    return found
+    return found | _reported(corpus)[0]
 
 
 def versions(corpus: Path) -> tuple[Version, ...]:
-    """Every dated wording, in the order of the file; CorpusError for a loose end."""
-    return tuple(version for version, _ in _checked_rows(corpus))
+    """Every dated wording, in the order of the file, then the documents we only know reports of; CorpusError likewise."""
+    return (*(version for version, _ in _checked_rows(corpus)), *_reported(corpus)[1])
+
+
+def _reported(corpus: Path) -> tuple[dict[str, Source], tuple[Version, ...]]:
+    """Documents known at second hand: there is no file, and only our digest tells what is reported of them."""
+    rows = _rows(corpus, "reported")
+    for row in rows:
+        _has_fields(str(row.get("id")), row, _REPORTED_ROW)
+        if row["force"] not in list(Force) or not _is_day(row["day"]):
+            raise CorpusError(FILE, row["id"], f"force {row['force']!r} or day {row['day']!r} cannot be read")
+    found = {row["id"]: Source(row["id"], row["title"], row["short"]) for row in rows}
+    told = tuple(
+        Version(
+            row["id"],
+            row["day"],
+            "",
+            "told",
+            Force(row["force"]),
+            date.fromisoformat(row["day"]),
+            None,
+            (),
+            "",
+            row["url"],
+        )
+        for row in rows
+    )
+    return found, told
 
 
 def documents(corpus: Path) -> tuple[Document, ...]:
@@ -116,8 +143,8 @@ def _rows(corpus: Path, table: str) -> list[dict]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise CorpusError(FILE, table, f"it cannot be read as TOML: {problem}") from None
     for key, rows in content.items():
-        if key not in ("source", "version") or not isinstance(rows, list):
-            raise CorpusError(FILE, key, "only [[source]] and [[version]] rows may stand here")
+        if key not in ("source", "version", "reported") or not isinstance(rows, list):
+            raise CorpusError(FILE, key, "only [[source]], [[version]] and [[reported]] rows may stand here")
     return content.get(table, [])
 
 

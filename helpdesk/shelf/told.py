@@ -69,7 +69,7 @@ def _unit(
         path=(part or top).path if part or top else (),
         version=version.day,
         lang="en",
-        force=Force.DIGEST,
+        force=Force.DIGEST if version.file else version.force,
         url=f"{version.url.format(LANG='EN')}#{_anchor(name)}",
         see=telling.see if telling else (),
     )
