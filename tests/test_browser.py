@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "build"
 CHROMIUM = "/usr/bin/chromium"
+QUOTING = "p:has(.quoted) a.cite"  # the number after a sentence that quotes
 PATIENCE = 240_000  # ms; the very first question may wait for an index to be built
 
 pytestmark = [pytest.mark.browser, pytest.mark.official]
@@ -114,7 +115,7 @@ def overflow(page) -> int:
 def test_a_question_is_answered_and_its_source_opens_with_the_quoted_words_marked(visit):
     page = visit(1280, 900)
     asked(page, "Our website has a chatbot. What do we have to tell visitors?")
-    page.locator("a.cite").first.click()
+    page.locator(QUOTING).first.click()
     page.wait_for_selector(".st-key-ask_panel mark")
     marked = "".join(page.locator(".st-key-ask_panel mark").all_inner_texts())
     assert len(marked) > 20
@@ -128,7 +129,7 @@ def test_on_a_phone_nothing_runs_off_the_side_and_the_source_is_in_sight(visit):
     page = visit(390, 844)
     assert overflow(page) == 0
     asked(page, "What must a small company do about AI literacy?")
-    page.locator("a.cite").first.click()
+    page.locator(QUOTING).first.click()
     page.wait_for_selector(".st-key-ask_panel mark")
     page.wait_for_timeout(500)
     box = page.locator(".st-key-ask_panel mark").first.bounding_box()
@@ -141,7 +142,7 @@ def test_on_a_phone_nothing_runs_off_the_side_and_the_source_is_in_sight(visit):
 def test_a_source_opens_by_keyboard_alone(visit):
     page = visit(1280, 900)
     asked(page, "What is a deployer?")
-    page.locator("a.cite").first.focus()
+    page.locator(QUOTING).first.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".st-key-ask_panel mark")
 

@@ -63,8 +63,8 @@ def unit_html(unit: Provision, sheet: Sheet, inside: str) -> str:
     note = amendment_html(unit, sheet.reading.provision)
     if not inside and not note:
         return ""
-    is_part = unit.id == sheet.here != sheet.reading.provision.id
-    here = " here" if is_part else ""
+    is_all = unit is sheet.reading.provision and len(sheet.reading.units) > 1  # nothing to set it off from
+    here = " here" if unit.id == sheet.here and not is_all else ""
     body = f"{tag('div', inside, class_='words')}{note}"
     number = number_html(unit, sheet) if unit.id != sheet.reading.provision.id else ""
     return tag("div", f"{number}<div>{body}</div>", class_=f"unit deep{depth(unit, sheet)}{here}")
