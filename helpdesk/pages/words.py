@@ -103,7 +103,7 @@ class Look:
 
 LOOKS = {
     Status.ANSWERED: Look("", "plain"),
-    Status.CURATED: Look("Reviewed by a person", "good"),
+    Status.CURATED: Look("Prepared answer", "good"),
     Status.NEEDS_FACTS: Look("It depends on your case", "ask"),
     Status.NOT_FOUND: Look("Not found", "quiet"),
     Status.OUT_OF_SCOPE: Look("Outside the AI Act", "quiet"),
@@ -121,7 +121,7 @@ FORCES = {
     Force.DRAFT: ("Draft, not binding", "Not adopted yet; it may still change."),
     Force.CODE: ("Code of practice", "Voluntary; it can help to show compliance."),
     Force.DIGEST: ("In our words", "Our own short telling, not the law's text."),
-    Force.CURATED: ("Reviewed answer", "Written by this desk and reviewed by a person."),
+    Force.CURATED: ("Prepared answer", "Written by this desk beforehand, not for your case."),
 }
 RECITAL = ("Recital, explains", "Recitals explain why a rule was made; they do not bind by themselves.")
 

@@ -37,7 +37,7 @@ def test_every_source_of_an_example_opens_with_exactly_the_quoted_words_marked(d
     page = AppTest.from_function(ask_page, args=(desk,), default_timeout=240).run()
     page.chat_input[0].set_value(example).run()
     answer = page.session_state["ask_turns"][-1].answer
-    assert answer.status is Status.ANSWERED
+    assert answer.status in (Status.ANSWERED, Status.CURATED)
     assert answer.citations
     for cited in answer.citations:
         page.button_group[0].set_value(cited.n).run()
