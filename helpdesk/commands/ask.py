@@ -55,7 +55,7 @@ def search(
         print(json.dumps({"hits": hits}, ensure_ascii=False, indent=1))
         return
     for hit in hits:
-        print(f"{hit['score']:.3f}  {hit['label']:<34} {hit['text'][:90]}")
+        print(f"{hit['score']:.3f}  {hit['label']:<34} {' '.join(hit['text'].split())[:90]}")
 
 
 def _hits(desk, question: str, as_of: date, k: int) -> list[dict]:

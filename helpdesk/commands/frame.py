@@ -49,18 +49,25 @@ def many(file: Path, out: Path | None, answer: Callable[[dict], dict]) -> None:
     """Answer each line of a file; the result is written beside and renamed, so it is whole or not there."""
     rows = [{"id": row.get("id"), **answer(row)} for row in rows_of(file)]
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    # Half a surrogate pair, which JSON can spell, is written as a question mark.
+    content = lines.encode("utf-8", "replace")
     if out is None:
-        sys.stdout.write(lines)
+        sys.stdout.write(content.decode("utf-8"))
         return
     aside = out.with_name(f"{out.name}.part")
-    aside.write_text(lines, encoding="utf-8")
-    aside.replace(out)
+    try:
+        aside.write_bytes(content)
+        aside.replace(out)
+    except OSError as problem:
+        aside.unlink(missing_ok=True)
+        raise HelpdeskError(f"{out} cannot be written: {problem.strerror}") from problem
 
 
 def rows_of(file: Path) -> Iterator[dict]:
     """The lines of a JSON Lines file. Raises HelpdeskError naming the line that cannot be read."""
     try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        # Only a line feed ends a line: JSON strings may hold other separators as they are.
+        lines = file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
     except OSError as problem:
         raise HelpdeskError(f"{file} cannot be read: {problem.strerror}") from problem
     for number, line in enumerate(lines, 1):
@@ -72,7 +79,19 @@ def rows_of(file: Path) -> Iterator[dict]:
             row = None
         if not isinstance(row, dict) or not isinstance(row.get("question"), str):
             raise HelpdeskError(f'{file}, line {number}: each line must be an object with "id" and "question"')
+        if not _is_day(row.get("as_of")):
+            raise HelpdeskError(f'{file}, line {number}: "as_of" must be a day like "2027-12-02"')
         yield row
+
+
+def _is_day(value: object) -> bool:
+    """Whether a row's day can be used: none, or an ISO date."""
+    if value in (None, ""):
+        return True
+    try:
+        return isinstance(value, str) and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 @contextmanager
