@@ -76,7 +76,7 @@ def sources(corpus: Path) -> dict[str, Source]:
 
 
 def versions(corpus: Path) -> tuple[Version, ...]:
-    """Every dated wording, in the order of the file, then the documents we only know reports of; CorpusError likewise."""
+    """Every dated wording, in the order of the file, then documents known by report; CorpusError likewise."""
     return (*(version for version, _ in _checked_rows(corpus)), *_reported(corpus)[1])
 
 

@@ -8,14 +8,14 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
 from helpdesk.desk import open_desk
 from helpdesk.law import Citation, Kind, Provision, find_mentions
 from helpdesk.law.calendar import first_day
-from helpdesk.settings import ROOT, read_settings
+from helpdesk.settings import ROOT, Settings, read_settings
 from helpdesk.shelf.digest import Telling, digest_files, read_tellings
 
 MOST_WORDS = 90
@@ -24,13 +24,28 @@ SHARED_RUN = 10  # words in a row that may not be the official text's own
 DAY = date(2026, 11, 20)
 _FIELDS = ("id", "heading", "says", "holders", "applies", "see", "asked", "changed")
 _WORD = re.compile(r"[\w’'-]+")
+# Numbers that are part of a pointer to another act: its own number, its day, its place in the Official Journal.
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _FOREIGN = re.compile(
-    r"(?:Regulations?|Directives?|Decisions?|Recommendation|Framework Decision|OJ [LC])[^,;.]*?\d[\d/.,() ]*(?:No )?\(?(?:EU|EC|EEC|JHA)?\)?[\d/ ]*"
-    r"|\(E[UC]\) (?:No )?\d+/\d+|\d+/\d+/E[UC]|(?:Chapter|Section|Annex|Annexes) [\dIVXL]+|Code \w+|ISO\S*"
+    "|".join(
+        (
+            r"\(OJ [LC][^()]*\)",
+            rf"of \d{{1,2}} (?:{MONTHS}) \d{{4}}",
+            r"Articles? [\d(),a-z ]+(?:, points? [^,;]+,?)? (?:of|TEU|TFEU)",
+            r"(?:Regulations?|Directives?|Decisions?|Recommendation|OJ [LC])[^,;.]*?\d[\d/.,() ]*(?:No )?"
+            r"\(?(?:EU|EC|EEC|JHA)?\)?[\d/ ]*",
+            r"\(E[UC]\) (?:No )?\d+/\d+",
+            r"\d+/\d+/E[UC]",
+            r"(?:Chapter|Section|Annex|Annexes) [\dIVXL]+",
+            r"Code \w+",
+            r"ISO\S*",
+        )
+    )
 )
 _DIGITS = re.compile(r"\d+(?:[ .,]\d{3})*(?:[.,]\d+)?(?:[²³⁰-⁹]+)?")
 _SPELT = {
-    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10",
     "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30", "sixty": "60", "ninety": "90", "one-third": "1/3",
     "twice": "2", "half": "1/2",
 }  # fmt: skip
@@ -39,17 +54,18 @@ _SPELT = {
 class Soil:
     """The official texts and the tellings a check compares."""
 
-    def __init__(self):
-        settings = read_settings()
+    def __init__(self, mirror: Path | None = None):
+        settings = read_settings() if mirror is None else Settings(shelf=mirror)
         self.shelf = open_desk(settings).shelf
-        texts = [text for text in self.shelf.texts_on(DAY)]
+        texts = self.shelf.texts_on(DAY)
+        self.reported = {version.source for version in self.shelf.versions if version.layout == "told"}
         recitals = self.shelf.volume(self.shelf.version_of("aia", "2024-07-12"), "en")
         self.official: dict[str, Provision] = {p.id: p for text in texts for p in text.provisions}
         if recitals:
             self.official |= {p.id: p for p in recitals.text.provisions if p.kind is Kind.RECITAL}
         self.tellings = {t.id: t for file in digest_files(settings.corpus) for t in read_tellings(file)}
 
-    @cache
+    @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
         """Every run of SHARED_RUN words in the official texts, headings and definitions' terms left out."""
         found = set()
@@ -91,9 +107,7 @@ def complaints(file: Path, soil: Soil) -> Iterator[str]:
 
 
 def _form(telling: Telling, soil: Soil) -> Iterator[str]:
-    if not telling.id.startswith(("aia:", "omnibus:", "gl-prohibited:", "gl-definition:")):
-        return
-    if telling.id not in soil.official:
+    if telling.id not in soil.official and telling.id.partition(":")[0] not in soil.reported:
         yield "there is no such provision"
     if (count := len(_words(telling.says))) > MOST_WORDS:
         yield f"says has {count} words, at most {MOST_WORDS}"
@@ -123,7 +137,7 @@ def _substance(telling: Telling, soil: Soil) -> Iterator[str]:
     if missing := sorted(needed - said):
         yield f"does not say these numbers of the law: {', '.join(missing)}"
     words = _words(telling.says)
-    shared = [i for i in range(len(words) - SHARED_RUN + 1) if tuple(words[i : i + SHARED_RUN]) in soil.runs()]
+    shared = [i for i in range(len(words) - SHARED_RUN + 1) if tuple(words[i : i + SHARED_RUN]) in soil.runs]
     for start in shared[:1] + [b for a, b in pairwise(shared) if b - a > 1]:
         yield f"shares {SHARED_RUN} words in a row with the law: {' '.join(words[start : start + SHARED_RUN])}"
 
