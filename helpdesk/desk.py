@@ -189,11 +189,17 @@ class Desk:
                 return index
         except IndexUnusable:
             pass
-        command = [sys.executable, "-m", "helpdesk", "index"]
-        done = subprocess.run(command, env=self.settings.as_environment(), capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            raise IndexUnusable(f"The index could not be built: {done.stderr.strip()[-300:]}")
+        self._build_apart()
         return open_index(place)
+
+    def _build_apart(self) -> None:
+        """Build in a process of its own, because torch would stay in this one; it ends when this one ends."""
+        command = [sys.executable, "-m", "helpdesk", "index", "--tied"]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+        with subprocess.Popen(command, env=self.settings.as_environment(), text=True, **pipes) as child:
+            said = child.stderr.read()  # to its end, with its input still open
+        if child.returncode != 0:
+            raise IndexUnusable(f"The index could not be built: {said.strip()[-300:]}")
 
     def build_index(self, progress: Progress, rebuild: bool = False) -> tuple[Manifest, bool]:
         """Build the index where it is not what the shelf asks for: (its manifest, whether anything was built)."""

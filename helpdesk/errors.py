@@ -10,6 +10,7 @@ HelpdeskError
 ├── IndexUnusable        the index cannot serve
 │   ├── IndexMissing     there is no index yet
 │   └── IndexMismatch    the index was made by another model or from another corpus
+├── RecordError          what a visitor wrote could not be kept
 └── QuestionRefused      a question too long or empty to be answered
 """
 
@@ -62,3 +63,7 @@ class IndexMismatch(IndexUnusable):
 
 class QuestionRefused(HelpdeskError):
     """A question is empty or too long."""
+
+
+class RecordError(HelpdeskError):
+    """What a visitor wrote could not be kept."""

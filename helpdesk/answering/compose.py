@@ -124,7 +124,7 @@ def _chosen(hits: list[Hit]) -> list[Hit]:
     """
     hits = [hit for hit in hits if not hit.provision.deleted]
     law = [hit for hit in hits if narrowing.is_law(hit.provision)]
-    named = [hit for hit in law if hit.named]
+    named = [hit for hit in hits if hit.named]
     found = [hit for hit in law if not hit.named] or ([] if named else hits)
     best = max((hit.score for hit in found), default=0.0)
     close = [hit for hit in found if hit.score >= _CLOSE * best]

@@ -81,7 +81,7 @@ def told(
     if provision.kind in (Kind.ARTICLE, Kind.ANNEX, Kind.ANNEX_SECTION) and below:
         yield from _whole(provision, [unit for unit in below if unit.parent == provision.id], question, shelf)
         return
-    yield from _told_around(provision, shelf)
+    yield from _told_around(provision, question, shelf)
     if provision.force is Force.DIGEST:
         return
     above = _chapeau(provision, shelf)
@@ -93,13 +93,13 @@ def told(
     yield from _points(provision, below, question, wanted)
 
 
-def _told_around(provision: Provision, shelf: Shelf) -> Iterator[DraftSentence]:
+def _told_around(provision: Provision, question: Question, shelf: Shelf) -> Iterator[DraftSentence]:
     """The rule in our words: the telling of the provision, or of the nearest one around it that is told."""
     around: Provision | None = provision
     while around is not None and shelf.telling(around) is None:
         around = shelf.parent(around)
     if around is not None:
-        yield in_our_words(wording.IN_SHORT, around, shelf.telling(around))
+        yield in_our_words(wording.IN_SHORT, around, shelf.telling(around), best_words(around, question.text))
 
 
 def _chapeau(provision: Provision, shelf: Shelf) -> Provision | None:

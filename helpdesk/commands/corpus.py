@@ -1,6 +1,9 @@
 """corpus and index: what is on the shelf, fetching what is missing, building the index."""
 
 import json
+import os
+import sys
+import threading
 from pathlib import Path
 from typing import Annotated
 
@@ -48,8 +51,11 @@ def corpus_sync(
 
 def index(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Build anew even if nothing changed.")] = False,
+    tied: Annotated[bool, typer.Option("--tied", hidden=True, help="End when standard input ends.")] = False,
 ) -> None:
     """Build or refresh the index; vectors that are known are not computed again."""
+    if tied:
+        threading.Thread(target=_end_with_the_other, daemon=True).start()
     desk = open_desk()
     if desk.shelf.is_empty:
         print("The shelf is empty: nothing to index. Fetch the official texts with: python -m helpdesk corpus sync")
@@ -57,3 +63,9 @@ def index(
     with drawn() as draw:
         manifest, built = desk.build_index(lambda done, total: draw("passages", done, total), rebuild)
     print(f"{'Built' if built else 'Unchanged'}: {manifest.passages} passages, model {manifest.model}")
+
+
+def _end_with_the_other() -> None:
+    """Stop when the process that asked for the build is gone; what was encoded so far is kept."""
+    sys.stdin.read()
+    os._exit(1)

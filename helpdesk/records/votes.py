@@ -5,6 +5,8 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from helpdesk.errors import RecordError
+
 
 @dataclass(frozen=True)
 class Vote:
@@ -17,11 +19,15 @@ class Vote:
 
 
 def keep_vote(home: Path, vote: Vote) -> None:
-    """Append a vote as one line, in one write: two visitors' lines never mix."""
-    home.mkdir(parents=True, exist_ok=True)
+    """Append a vote as one line, in one write: two visitors' lines never mix. Raises RecordError."""
     line = json.dumps(asdict(vote), ensure_ascii=False) + "\n"
-    file = os.open(home / "votes.jsonl", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        os.write(file, line.encode("utf-8"))
-    finally:
-        os.close(file)
+        home.mkdir(parents=True, exist_ok=True)
+        with open(home / "votes.jsonl", "ab", buffering=0, opener=_private) as file:
+            file.write(line.encode("utf-8", "replace"))
+    except OSError as problem:
+        raise RecordError(f"Your vote could not be kept: {problem.strerror}.") from problem
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from helpdesk.errors import ProvisionMissing, ShelfMissing
@@ -164,7 +163,7 @@ class Shelf:
         short = "" if provision.source == "aia" else f"{self.sources[provision.source].short}, "
         return f"{short}{provision.label}"
 
-    @cached_property
+    @property
     def is_empty(self) -> bool:
         """Whether there is no official text at all."""
         return not any(self.volume(version, "en") for version in self.versions)

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from helpdesk.law import Kind, Provision
 
-_DEFINED = re.compile(r"[‘«„“'’]\s*([^’»”“‘]{2,80}?)\s*[’»”“]")
+# A French term holds an apostrophe, so each kind of quotation mark is closed by its own.
+_DEFINED = re.compile(r"«\s*([^»]{2,80}?)\s*»|‘([^’]{2,80})’|„([^”“]{2,80})[”“]|“([^”]{2,80})”|'([^']{2,80})'")
 _HEAD = 160  # characters: the defined term stands at the head of a definition
 
 
@@ -41,5 +42,5 @@ def read_terms(provisions: Iterable[Provision]) -> Terms:
     found: dict[str, Provision] = {}
     for provision in provisions:
         if provision.kind is Kind.DEFINITION and (match := _DEFINED.search(provision.text[:_HEAD])):
-            found.setdefault(match.group(1).lower(), provision)
+            found.setdefault(next(filter(None, match.groups())).lower(), provision)
     return Terms(found)

@@ -36,9 +36,10 @@ _RULES = ("passage.py", "words.py", "store.py", "index/building.py", "index/plac
 
 
 def stamp_of(shelf: Shelf, place: Place) -> str:
-    """A checksum that changes with the texts, the model and the rules by which passages are cut."""
+    """A checksum that changes with the texts, our own rows, the model and the rules by which passages are cut."""
     texts = [v.text.fingerprint for version in shelf.versions if (v := shelf.volume(version, place.lang))]
-    parts = [models.identity(place.model), place.lang, str(place.chroma_url), str(WINDOW), _rules(), *texts]
+    ours = hashlib.sha256(repr((shelf.tellings, shelf.answers)).encode()).hexdigest()
+    parts = [models.identity(place.model), place.lang, str(place.chroma_url), str(WINDOW), _rules(), ours, *texts]
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]
 
 
