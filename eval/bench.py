@@ -26,11 +26,28 @@ class Bench:
     quick: bool = False
     gold: Path | None = None
     kept: Path | None = None
-    source: Path = OWN_QUESTIONS
 
     def times(self, many: int, few: int) -> int:
         """How often something is repeated: `few` when the run is to be quick."""
         return few if self.quick else many
+
+    def fresh(self, first: int, rounds: int) -> list[str]:
+        """All questions, as many rounds as asked, each signed anew; `first` numbers the first round.
+
+        What a desk remembers of a question must not be taken for its speed, so none is asked twice in the same words.
+        """
+        return [signed(question, number) for number in range(first, first + rounds) for question in self.questions]
+
+
+def signed(question: str, number: int) -> str:
+    """The question under a made-up name, another for each number from 0; no digits, which could point at the law.
+
+    >>> signed("What is a deployer?", 0), signed("What is a deployer?", 71)
+    ('What is a deployer? Regards, Baba', 'What is a deployer? Regards, Bebe')
+    """
+    sounds = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
+    front, back = divmod(number, len(sounds))
+    return f"{question} Regards, {(sounds[front % len(sounds)] + sounds[back]).capitalize()}"
 
 
 def read_questions(file: Path) -> tuple[str, ...]:

@@ -112,12 +112,12 @@ def build(folder: Path, model: Path, as_of: date) -> dict:
     return {"chunks": len(chunks), "seconds": time.perf_counter() - begun}
 
 
-def measure(store, questions: Sequence[str], rounds: int) -> list[float]:
+def measure(store, questions: Sequence[str]) -> list[float]:
     """Milliseconds of each retrieval, warmed up."""
     for question in questions[:3]:
         store.similarity_search(question, k=NEAREST)
     took = []
-    for question in list(questions) * rounds:
+    for question in questions:
         begun = time.perf_counter()
         store.similarity_search(question, k=NEAREST)
         took.append((time.perf_counter() - begun) * 1000)
@@ -172,7 +172,7 @@ def main() -> None:
         lines = options.questions.read_text(encoding="utf-8").splitlines()
         questions = [json.loads(line)["question"] for line in lines if line.strip()]
         store = open_store(options.store, options.model)
-        told = {"milliseconds": measure(store, questions, options.rounds)}
+        told = {"milliseconds": measure(store, questions)}
         if options.gold:
             told["scores"] = scores(options.gold, store, options.as_of)
     told["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1_000_000
@@ -187,7 +187,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--model", type=Path, required=True, help="folder of the sentence-transformers model")
     parser.add_argument("--questions", type=Path, help="JSON Lines with a question a line")
     parser.add_argument("--gold", type=Path, help="questions with gold_refs, as eval/retrieval.py reads them")
-    parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--as-of", type=date.fromisoformat, default=date.today(), metavar="DATE")
     return parser.parse_intermixed_args()
 

@@ -63,8 +63,10 @@ def _cold(bench: Bench, store: Path) -> tuple[float, float]:
 def _measured(bench: Bench, store: Path) -> dict:
     say("plain pipeline: warm retrieval")
     gold = ["--gold", str(bench.gold.resolve())] if bench.gold else []
-    rounds = str(bench.times(4, 1))
-    return _plain(bench, ["measure", str(store), "--questions", str(bench.source.resolve()), "--rounds", rounds, *gold])
+    asked = bench.scratch / "asked.jsonl"
+    lines = (json.dumps({"question": text}) for text in bench.fresh(100, bench.times(4, 1)))
+    asked.write_text("\n".join(lines), encoding="utf-8")
+    return _plain(bench, ["measure", str(store), "--questions", str(asked), *gold])
 
 
 def _scores(bench: Bench, theirs: dict[str, dict], desk) -> list[Row]:

@@ -82,6 +82,11 @@ class Server:
         family = [self.process, *self.process.children(recursive=True)]
         return sum(_resident(member) for member in family)
 
+    def cpu(self) -> float:
+        """Seconds of processor the server itself has used so far."""
+        used = self.process.cpu_times()
+        return used.user + used.system
+
 
 def _resident(process: psutil.Process) -> float:
     try:

@@ -84,7 +84,6 @@ def _bench(options: argparse.Namespace, scratch: Path) -> Bench:
         quick=options.quick,
         gold=options.gold,
         kept=options.plain_store,
-        source=options.questions,
     )
 
 

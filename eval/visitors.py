@@ -60,12 +60,14 @@ async def visit_async(port: int, plan: Visit, questions: Sequence[str]) -> Answe
     seen = Answered()
     chance = random.Random(plan.visitors)
     starts = [chance.uniform(0, plan.think) for _ in range(plan.visitors)]
-    await asyncio.gather(*(_one(port, plan, _own(questions, place), start, seen) for place, start in enumerate(starts)))
+    await asyncio.gather(
+        *(_one(port, plan, _own(questions, place * plan.asks), start, seen) for place, start in enumerate(starts))
+    )
     return seen
 
 
 def _own(questions: Sequence[str], place: int) -> Iterator[str]:
-    """The questions in turn, each visitor beginning at another."""
+    """The questions from a place on, so that visitors ask different ones while there are enough."""
     return islice(cycle(questions), place % len(questions), None)
 
 

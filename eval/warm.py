@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import helpdesk.desk as front
 from eval.bench import Bench
@@ -28,8 +29,9 @@ def ask(bench: Bench) -> list[Row]:
     note = f"{(time.process_time() - used) / len(asked) * _MS:.1f} ms of processor each"
     return [
         Row("open desk and index", opening, "s", None, "libraries are loaded with it"),
-        *spread("warm ask", list(asked.values()), "ms", (20, 50), note),
+        *spread("warm ask", asked, "ms", (20, 50), note),
         _slowest(bench, asked),
+        Row("asked again in the same words, p50", percentile(again(bench, desk), 0.5), "ms"),
         *spread("search alone, 10 hits", searches(bench, desk, 10), "ms"),
         *_parts(bench, desk),
     ]
@@ -44,22 +46,23 @@ def opened(bench: Bench) -> Desk:
     return desk
 
 
-def asks(bench: Bench, desk: Desk) -> dict[tuple[str, int], float]:
-    """Milliseconds of each ask, by question and round."""
-    return {
-        (question, number): _milliseconds(lambda question=question: desk.ask(question, bench.as_of))
-        for number in range(bench.times(8, 3))
-        for question in bench.questions
-    }
+def asks(bench: Bench, desk: Desk) -> list[float]:
+    """Milliseconds of each ask, round after round, no question twice in the same words."""
+    return [_milliseconds(partial(desk.ask, text, bench.as_of)) for text in bench.fresh(0, bench.times(8, 3))]
+
+
+def again(bench: Bench, desk: Desk) -> list[float]:
+    """Milliseconds of asking what was asked in the very same words just before."""
+    took = []
+    for text in bench.questions:
+        desk.ask(text, bench.as_of)
+        took.append(_milliseconds(partial(desk.ask, text, bench.as_of)))
+    return took
 
 
 def searches(bench: Bench, desk: Desk, k: int) -> list[float]:
-    """Milliseconds of each search for the k best hits."""
-    return [
-        _milliseconds(lambda question=question: desk.search(question, bench.as_of, k))
-        for _ in range(bench.times(8, 3))
-        for question in bench.questions
-    ]
+    """Milliseconds of each search for the k best hits, likewise."""
+    return [_milliseconds(partial(desk.search, text, bench.as_of, k)) for text in bench.fresh(100, bench.times(8, 3))]
 
 
 def _milliseconds(act: Callable[[], object]) -> float:
@@ -68,14 +71,12 @@ def _milliseconds(act: Callable[[], object]) -> float:
     return (time.perf_counter() - begun) * _MS
 
 
-def _slowest(bench: Bench, asked: dict[tuple[str, int], float]) -> Row:
+def _slowest(bench: Bench, asked: list[float]) -> Row:
     """The question that takes longest every time, not by an accident of the machine."""
-    typical = {
-        question: percentile([took for (other, _), took in asked.items() if other == question], 0.5)
-        for question in bench.questions
-    }
+    every = len(bench.questions)
+    typical = {question: percentile(asked[place::every], 0.5) for place, question in enumerate(bench.questions)}
     slowest = max(typical, key=typical.__getitem__)
-    return Row("slowest question, its p50", typical[slowest], "ms", None, slowest[:60])
+    return Row("slowest question, its p50", typical[slowest], "ms", None, f"{slowest[:60]} …")
 
 
 # --- the parts of an ask -----------------------------------------------------------------------------------------
@@ -91,23 +92,27 @@ class Part:
 
 
 _WATCHED = (
-    Part(OnnxEncoder, "encode", "encode"),
-    Part(TorchEncoder, "encode", "encode"),
-    Part(Store, "search", "store"),
-    Part(Words, "search", "words"),
-    Part(Search, "find", "find"),
+    Part(OnnxEncoder, "encode", "encode the question"),
+    Part(TorchEncoder, "encode", "encode the question"),
+    Part(Store, "search", "search by meaning (store)"),
+    Part(Words, "search", "search by word"),
+    Part(Search, "find", "fuse and choose hits"),
     Part(front, "compose", "compose"),
-    Part(front, "ground", "ground"),
+    Part(front, "ground", "ground (re-read quotes)"),
 )
 
 
 @contextmanager
 def watched(parts: tuple[Part, ...]) -> Iterator[dict[str, float]]:
-    """Seconds spent in each part while the block runs, parts inside others included; all is put back after it."""
+    """Seconds each part takes for itself while the block runs, watched parts inside it left out.
+
+    For one thread; all is put back after the block.
+    """
     took: dict[str, float] = defaultdict(float)
+    inner: list[float] = [0.0]  # for each part that is running: seconds of the parts inside it
     originals = [getattr(part.owner, part.verb) for part in parts]
     for part, original in zip(parts, originals, strict=True):
-        setattr(part.owner, part.verb, _timed(original, part.name, took))
+        setattr(part.owner, part.verb, _timed(original, part.name, took, inner))
     try:
         yield took
     finally:
@@ -115,41 +120,29 @@ def watched(parts: tuple[Part, ...]) -> Iterator[dict[str, float]]:
             setattr(part.owner, part.verb, original)
 
 
-def _timed(original: Callable, name: str, took: dict[str, float]) -> Callable:
+def _timed(original: Callable, name: str, took: dict[str, float], inner: list[float]) -> Callable:
     def timed(*given, **named):
         begun = time.perf_counter()
+        inner.append(0.0)
         try:
             return original(*given, **named)
         finally:
-            took[name] += time.perf_counter() - begun
+            whole = time.perf_counter() - begun
+            took[name] += whole - inner.pop()
+            inner[-1] += whole
 
     return timed
 
 
 def _parts(bench: Bench, desk: Desk) -> list[Row]:
-    rounds = bench.times(5, 2)
+    questions = bench.fresh(200, bench.times(5, 2))
     begun = time.perf_counter()
     with watched(_WATCHED) as took:
-        for question in bench.questions * rounds:
+        for question in questions:
             desk.ask(question, bench.as_of)
-    took = {**took, "ask": time.perf_counter() - begun}
-    asked = rounds * len(bench.questions)
+    whole = time.perf_counter() - begun
+    parts = {**took, "the rest": whole - sum(took.values())}
     return [
-        Row(f"  of an ask: {name}", seconds / asked * _MS, "ms", None, f"{seconds / took['ask']:.0%} of the mean")
-        for name, seconds in own_shares(took).items()
+        Row(f"  of an ask: {name}", seconds / len(questions) * _MS, "ms", None, f"{seconds / whole:.0%} of the mean")
+        for name, seconds in parts.items()
     ]
-
-
-def own_shares(took: dict[str, float]) -> dict[str, float]:
-    """What each part takes without the parts inside it; together they are the whole ask."""
-    seconds = defaultdict(float, took)
-    inside = seconds["encode"] + seconds["store"] + seconds["words"]
-    return {
-        "encode the question": seconds["encode"],
-        "search by meaning (store)": seconds["store"],
-        "search by word": seconds["words"],
-        "fuse and choose hits": seconds["find"] - inside,
-        "compose": seconds["compose"] - seconds["find"],
-        "ground (re-read quotes)": seconds["ground"],
-        "the rest": seconds["ask"] - seconds["compose"] - seconds["ground"],
-    }

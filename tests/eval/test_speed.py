@@ -1,11 +1,12 @@
 """The bench tells what it could measure, and says what it could not."""
 
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from eval import speed, warm
+from eval import speed
 from eval.bench import OWN_QUESTIONS, Bench, read_questions
 from eval.ruler import Row
 from eval.runs import RunFailed, run
@@ -45,6 +46,12 @@ def test_our_own_questions_are_many_and_each_is_asked_once():
     assert len(questions) >= 30 and len(set(questions)) == len(questions)
 
 
+def test_no_question_is_asked_twice_in_the_same_words(bench):
+    asked = bench.fresh(0, 300) + bench.fresh(300, 300)
+    assert len(set(asked)) == 600
+    assert all(text.startswith("What is a deployer?") for text in asked)
+
+
 def test_an_empty_file_of_questions_is_refused(tmp_path):
     (tmp_path / "none.jsonl").write_text("\n", encoding="utf-8")
     with pytest.raises(ValueError, match="no question"):
@@ -52,10 +59,15 @@ def test_an_empty_file_of_questions_is_refused(tmp_path):
 
 
 class Kitchen:
-    """Something with a verb to watch."""
+    """Two verbs to watch, one of which uses the other."""
 
     def cook(self, dish: str) -> str:
+        time.sleep(0.02)
         return f"{dish}, cooked"
+
+    def serve(self, dish: str) -> str:
+        time.sleep(0.05)
+        return self.cook(dish) + ", served"
 
 
 def test_a_watched_verb_does_what_it_did_and_is_let_go_afterwards():
@@ -73,8 +85,11 @@ def test_a_watched_verb_is_let_go_when_the_block_breaks():
     assert Kitchen.cook is original
 
 
-def test_the_parts_of_an_ask_add_up_to_the_ask():
-    took = {"ask": 20.0, "compose": 14.0, "ground": 3.0, "find": 10.0, "encode": 5.0, "store": 2.0, "words": 1.0}
-    own = warm.own_shares(took)
-    assert own["fuse and choose hits"] == 2.0 and own["compose"] == 4.0 and own["the rest"] == 3.0
-    assert sum(own.values()) == took["ask"]
+def test_a_part_is_not_charged_for_the_parts_inside_it():
+    with watched((Part(Kitchen, "cook", "cook"), Part(Kitchen, "serve", "serve"))) as took:
+        begun = time.perf_counter()
+        assert Kitchen().serve("rice") == "rice, cooked, served"
+        Kitchen().cook("beans")
+        whole = time.perf_counter() - begun
+    assert took["cook"] >= 0.04 and took["serve"] >= 0.05
+    assert took["cook"] + took["serve"] <= whole
