@@ -61,11 +61,12 @@ def export_rows(desk: Desk) -> Rows:
     return rows
 
 
-def in_force(desk: Desk, source: str, day: date) -> set[str]:
-    """The versions of a source that speak on a day: the wording in force, and the one that carries its recitals."""
+def in_force(desk: Desk, provision_id: str, day: date) -> set[str]:
+    """The versions in which a provision may be cited on a day: the wording in force; for recitals, the one it names."""
+    source, _, path = provision_id.partition(":")
     found = [v for v in desk.shelf.versions if v.source == source and v.valid_from <= day]
     found = [v for v in found if v.valid_to is None or day < v.valid_to]
-    return {name for version in found for name in (version.day, version.recitals) if name}
+    return {(version.recitals if path.startswith("rec_") else None) or version.day for version in found}
 
 
 def complaints(answer: Answer, rows: Rows, desk: Desk) -> Iterator[str]:
@@ -78,7 +79,7 @@ def complaints(answer: Answer, rows: Rows, desk: Desk) -> Iterator[str]:
             continue
         if row is None or row["deleted"]:
             yield f"{cited.id}@{cited.version} is not in the text"
-        elif cited.version not in in_force(desk, source, answer.as_of):
+        elif cited.version not in in_force(desk, cited.id, answer.as_of):
             yield f"{cited.id}@{cited.version} is not in force on {answer.as_of}"
         elif cited.quote not in row["text"]:
             yield f"{cited.id}@{cited.version} does not say {cited.quote[:60]!r}"

@@ -142,8 +142,9 @@ def settle(folder: Path) -> Path:
 
 def settings_of(corpus: Path, home: Path, **more) -> Settings:
     """The settings of a small installation, whatever the environment of the test says."""
-    plain = {"corpus_mirror": None, "model": None, "chroma_url": None, "lang": "en", "question_limit": 2000}
-    return Settings(corpus=corpus, shelf=corpus, home=home, **{**plain, "offline": True, "log_level": "ERROR", **more})
+    plain = {"shelf": corpus, "corpus_mirror": None, "model": None, "chroma_url": None, "lang": "en"}
+    plain |= {"question_limit": 2000, "offline": True, "log_level": "ERROR"}
+    return Settings(corpus=corpus, home=home, **{**plain, **more})
 
 
 def quietly(done: int, total: int) -> None:
