@@ -170,7 +170,7 @@ def test_whatever_is_said_about_the_law_is_cited(sample_desk, words, day):
     ("question", "day", "first", "words"),
     [
         ("Who is a deployer?", NOW, "aia:art_3.4", "‘deployer’ means"),
-        ("What is an AI system?", NOW, "aia:art_3.1", "‘AI system’ means"),
+        ("What is a deep fake?", NOW, "aia:art_3.60", "‘deep fake’ means"),
         ("When does the ban on nudification apps apply?", NOW, "aia:art_5.1.ba", "from 2 December 2026"),
         ("Is AI that ranks job applicants high-risk?", date(2026, 7, 1), "aia:anx_III.4.a", "from 2 August 2026"),
         ("Is AI that ranks job applicants high-risk?", NOW, "aia:anx_III.4.a", "from 2 December 2027"),

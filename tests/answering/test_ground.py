@@ -253,7 +253,7 @@ def test_every_provision_in_force_passes_whole_and_none_of_its_near_misses(real_
         for changed in {words for words in real_misses(unit.text) if words not in unit.text}:
             tried += 1
             assert refusal(Claim(here, changed), NOW, "en", real_desk.shelf), (unit.id, changed)
-    assert tried > 5000
+    assert tried > 4000
 
 
 @pytest.mark.official

