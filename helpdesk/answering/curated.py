@@ -6,24 +6,39 @@ from helpdesk.answering.quote import best_words, claim_of
 from helpdesk.answering.rule import find_or_none
 from helpdesk.search.find import Search
 from helpdesk.search.index import Query
+from helpdesk.search.passage import Passage
+from helpdesk.search.words import tokens
 from helpdesk.shelf.answers import Curated
 from helpdesk.shelf.shelf import Shelf
 
-_SAME_QUESTION = 0.8  # cosine from which two questions are the same question
+_SAME_QUESTION = 0.8  # cosine from which two questions may be the same question
+_SAME_WORDS = 0.6  # share of a wording's own words that the question must then have too
+_ALL_BUT_SAME = 0.93  # cosine from which words need not be compared
 _CLEARLY = 0.04  # how much nearer than the next answer it must be
 _NEAREST = 12
 
 
 def answer_to(question: Question, search: Search) -> Curated | None:
-    """The answer to the same question, reviewed under the wording of the day; None where two come equally near."""
+    """The answer to the same question, reviewed under the wording of the day; None where two come equally near.
+
+    Meaning alone is not enough: "do we label pictures" is near "do I label pictures I make for fun", and the words
+    that only one of them has are what the answer turns on.
+    """
     found = search.index.by_meaning(Query(question.text), _NEAREST)
-    near = [(passage.answer, cosine) for passage, cosine in found if passage.answer is not None]
-    if not near or near[0][1] < _SAME_QUESTION:
+    near = [(passage, cosine) for passage, cosine in found if passage.answer is not None]
+    if not near or not _is_same_question(question.text, *near[0], search.index.manifest.lang):
         return None
-    name, nearness = near[0]
-    next_best = max((cosine for other, cosine in near if other != name), default=0.0)
+    name, nearness = near[0][0].answer, near[0][1]
+    next_best = max((cosine for passage, cosine in near if passage.answer != name), default=0.0)
     answer = search.shelf.answers.get(name)
     return answer if answer and nearness - next_best >= _CLEARLY and _holds(answer, question, search.shelf) else None
+
+
+def _is_same_question(asked: str, known: Passage, nearness: float, lang: str) -> bool:
+    if nearness < _SAME_QUESTION:
+        return False
+    mine, theirs = (set(words) for words in tokens([asked, known.text], lang))
+    return nearness >= _ALL_BUT_SAME or len(mine & theirs) >= _SAME_WORDS * len(theirs)
 
 
 def _holds(answer: Curated, question: Question, shelf: Shelf) -> bool:
