@@ -40,7 +40,7 @@ def _import(bench: Bench, module: str, budget: float | None) -> Row:
 
 def ask(bench: Bench) -> list[Row]:
     """A whole `python -m helpdesk ask` from the shell and back, and what it loaded."""
-    _warm_up(bench)
+    warm_up(bench)
     asked = [
         run(["-m", "helpdesk", "ask", bench.questions[number % len(bench.questions)]], bench.settings)
         for number in range(bench.times(9, 3))
@@ -57,7 +57,7 @@ def ask(bench: Bench) -> list[Row]:
 
 def index(bench: Bench) -> list[Row]:
     """Seconds of `python -m helpdesk index` when nothing changed, and when only vectors are kept."""
-    _warm_up(bench)
+    warm_up(bench)
     runs = _unchanged(bench)
     say("rebuilding the index from kept vectors, aside")
     home = bench.scratch / "rebuilt"
@@ -87,7 +87,7 @@ def _spread(seconds: list[float]) -> str:
     return f"{min(seconds):.2f} to {max(seconds):.2f}, {len(seconds)} runs"
 
 
-def _warm_up(bench: Bench) -> None:
+def warm_up(bench: Bench) -> None:
     """Make the index current, so that what follows measures no building."""
     run(["-m", "helpdesk", "index"], bench.settings)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from eval import plain, retrieval, warm
 from eval.bench import Bench, say
+from eval.cold import warm_up
 from eval.ruler import Row, percentile
 from eval.runs import run
 from helpdesk.search.model import packaged_path
@@ -28,7 +29,7 @@ def compare(bench: Bench) -> list[Row]:
     ours = percentile(warm.searches(bench, desk, plain.NEAREST), 0.5)
     theirs = percentile(told["milliseconds"], 0.5)
     rows += [
-        Row("plain pipeline: cold retrieval", plain_cold, "s", None, "median of whole processes, store built before"),
+        Row("plain pipeline: cold retrieval", plain_cold, "s", None, "best of whole processes, store built before"),
         Row("ours: cold retrieval", ours_cold, "s", None, "`helpdesk search`, likewise"),
         Row("  plain to ours, cold", plain_cold / ours_cold, _TIMES),
         Row(
@@ -52,12 +53,19 @@ def _built(bench: Bench, store: Path) -> Row:
 
 
 def _cold(bench: Bench, store: Path) -> tuple[float, float]:
-    """Median seconds of a process that answers one retrieval: (the plain pipeline, ours)."""
+    """Seconds of a process that answers one retrieval: (the plain pipeline, ours).
+
+    The best of a few, taken in turn: a machine that is busy for a moment, or a text that is changed meanwhile and
+    has to be indexed first, must not decide the ratio.
+    """
     say("plain pipeline: cold starts")
+    warm_up(bench)
     times, question = bench.times(3, 2), bench.questions[0]
-    theirs = [run(_command(bench, ["ask", str(store), question]), bench.settings).seconds for _ in range(times)]
-    ours = [run(["-m", "helpdesk", "search", question, "--k", "5"], bench.settings).seconds for _ in range(times)]
-    return percentile(theirs, 0.5), percentile(ours, 0.5)
+    theirs, ours = [], []
+    for _ in range(times):
+        theirs.append(run(_command(bench, ["ask", str(store), question]), bench.settings).seconds)
+        ours.append(run(["-m", "helpdesk", "search", question, "--k", str(plain.NEAREST)], bench.settings).seconds)
+    return min(theirs), min(ours)
 
 
 def _measured(bench: Bench, store: Path) -> dict:
