@@ -1,8 +1,11 @@
 """The glossary: everyday words, as whole words, in any case, with or without a plural s."""
 
+from datetime import date
+
 import pytest
 
 from helpdesk.errors import CorpusError
+from helpdesk.law import Citation
 from helpdesk.search.glossary import entries_in, read_glossary, whole_words
 from helpdesk.settings import ROOT
 
@@ -61,10 +64,6 @@ def test_our_own_glossary_is_sound():
 
 @pytest.mark.official
 def test_every_provision_our_glossary_points_at_exists(real_desk):
-    from datetime import date
-
-    from helpdesk.law import Citation
-
-    for entry in read_glossary(ROOT / "corpus"):
-        for name in entry.see:
-            assert real_desk.shelf.find(Citation.from_id(name), date(2026, 11, 20)).id
+    named = {name for entry in read_glossary(ROOT / "corpus") for name in entry.see}
+    for name in named - set(real_desk.shelf.sources):
+        assert real_desk.shelf.find(Citation.from_id(name), date(2026, 11, 20)).id
