@@ -1,5 +1,6 @@
 """The front door: reads the settings once, opens the desk once, and frames the pages."""
 
+import gc
 import logging
 import threading
 from functools import partial
@@ -25,10 +26,16 @@ def the_desk() -> Desk:
 
 
 def _warm(desk: Desk) -> None:
-    """Open the index ahead of the first question; if that fails, the first question says why."""
+    """Open the index ahead of the first question; if that fails, the first question says why.
+
+    What is open then stays for good, so it is taken out of garbage collection: Streamlit collects in full after
+    every run of a page, and walking the whole law each time cost more than answering.
+    """
     try:
         if not desk.shelf.is_empty:
             desk.index()
+            gc.collect()
+            gc.freeze()
     except HelpdeskError as problem:
         logging.getLogger(__name__).warning("%s", problem)
 

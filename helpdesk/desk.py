@@ -85,6 +85,11 @@ class Desk:
                 Status.NOT_FOUND, (DraftSentence(wording.EMPTY_SHELF),), (wording.NEXT_SYNC, wording.NEXT_PERSON)
             )
             return ground(draft, question, self.shelf)
+        if self.shelf.version_on("aia", question.as_of) is None:
+            words = wording.NOT_YET.format(day=wording.day(question.as_of))
+            return ground(
+                Draft(Status.NOT_FOUND, (DraftSentence(words),), (wording.NEXT_BROWSE,)), question, self.shelf
+            )
         terms = self.terms(question.as_of, question.lang)
         bench = Bench(self.finder(), self.words.routes, self.words.limits, terms)
         return ground(compose(question, bench), question, self.shelf)

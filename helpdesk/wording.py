@@ -7,6 +7,7 @@ DISCLAIMER = (
     "run by {operator}, not by the European Commission."
 )
 NOT_FOUND = "I did not find an answer to this in the texts I have."
+NOT_YET = "On {day} no wording of the AI Act was in force."
 OUT_OF_SCOPE = "This is not about the EU AI Act, and other law is outside what I can read."
 HELD_BACK = "I had an answer, but its citations did not pass the check against the source, so I am not showing it."
 EMPTY_SHELF = "The official texts are not here yet, so I cannot quote the law."

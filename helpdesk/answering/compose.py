@@ -25,6 +25,7 @@ from helpdesk.law.calendar import is_within
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.glossary import entries_in
 from helpdesk.search.language import is_written_in
+from helpdesk.search.words import content_words
 from helpdesk.shelf.terms import Terms
 
 _HITS = 8
@@ -50,9 +51,10 @@ def compose(question: Question, bench: Bench) -> Draft:
     limit = bench.limits.met_by(question.text, bool(mentions))
     if limit is not None:
         return _stop(limit, question, bench)
-    if (answer := curated.answer_to(question, bench.search)) is not None:
-        return curated.draft_of(answer, question, bench.search.shelf)
     direction = bench.routes.of(question.text)
+    answer = None if _asks_for_a_term(question, direction, bench) else curated.answer_to(question, bench.search)
+    if answer is not None:
+        return curated.draft_of(answer, question, bench.search.shelf)
     hits = hits_of(question.text, question.as_of, _HITS, bench.search, direction, bench.terms)
     missing = tuple(_missing(question, bench))
     if not _is_answerable(question, hits, bench):
@@ -68,6 +70,14 @@ def compose(question: Question, bench: Bench) -> Draft:
     if any(hit.provision.force is Force.DIGEST for hit in chosen):
         sentences.append(DraftSentence(wording.OURS))
     return Draft(_status(hits, direction), tuple(_once(sentences)), (wording.NEXT_OPEN, *_next(direction)))
+
+
+def _asks_for_a_term(question: Question, direction: Direction, bench: Bench) -> bool:
+    """Whether a question only asks what a defined term means: the law's definition is the answer."""
+    lang = bench.search.index.manifest.lang
+    asked = content_words(question.text, lang)
+    terms = (bench.terms.term_of(definition) for definition in bench.terms.used_in(question.text).values())
+    return direction.is_of("definitions") and any(asked <= content_words(term, lang) for term in terms)
 
 
 def _stop(limit: Limit, question: Question, bench: Bench) -> Draft:

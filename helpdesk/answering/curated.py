@@ -7,12 +7,13 @@ from helpdesk.answering.rule import find_or_none
 from helpdesk.search.find import Search
 from helpdesk.search.index import Query
 from helpdesk.search.passage import Passage
-from helpdesk.search.words import tokens
+from helpdesk.search.words import content_words
 from helpdesk.shelf.answers import Curated
 from helpdesk.shelf.shelf import Shelf
 
 _SAME_QUESTION = 0.8  # cosine from which two questions may be the same question
-_SAME_WORDS = 0.6  # share of a wording's own words that the question must then have too
+_SAME_WORDS = 0.66  # share of a wording's own content words that the question must then have too
+_MY_WORDS = 0.5  # share of the question's own content words that the wording must have
 _ALL_BUT_SAME = 0.93  # cosine from which words need not be compared
 _CLEARLY = 0.04  # how much nearer than the next answer it must be
 _NEAREST = 12
@@ -37,8 +38,9 @@ def answer_to(question: Question, search: Search) -> Curated | None:
 def _is_same_question(asked: str, known: Passage, nearness: float, lang: str) -> bool:
     if nearness < _SAME_QUESTION:
         return False
-    mine, theirs = (set(words) for words in tokens([asked, known.text], lang))
-    return nearness >= _ALL_BUT_SAME or len(mine & theirs) >= _SAME_WORDS * len(theirs)
+    mine, theirs = content_words(asked, lang), content_words(known.text, lang)
+    shared = len(mine & theirs)
+    return nearness >= _ALL_BUT_SAME or (shared >= _SAME_WORDS * len(theirs) and shared >= _MY_WORDS * len(mine))
 
 
 def _holds(answer: Curated, question: Question, shelf: Shelf) -> bool:

@@ -18,7 +18,7 @@ _PENALTIES = "aia:art_99"
 
 
 def hits_of(question: str, as_of: date, k: int, search: Search, direction: Direction, terms: Terms) -> list[Hit]:
-    """The k best hits, those the law adds right behind the best one."""
+    """The k best hits, those the law adds right behind the best one; a fine that is asked for stands first."""
     found = search.find(question, as_of, k, _leads(question, direction, terms))
     if not found:
         return found
@@ -26,8 +26,9 @@ def hits_of(question: str, as_of: date, k: int, search: Search, direction: Direc
         Hit(provision, found[0].score, 0.0, provision.text) for provision in _added(found, as_of, search, direction)
     ]
     known = {hit.provision.id for hit in added}
-    rest = [hit for hit in found[1:] if hit.provision.id not in known]
-    return [found[0], *(hit for hit in added if hit.provision.id != found[0].provision.id), *rest][:k]
+    first = [] if direction.is_of("penalties") and known else [found[0]]
+    rest = [hit for hit in found if hit.provision.id not in known and hit not in first]
+    return [*first, *(hit for hit in added if hit.provision.id != found[0].provision.id or not first), *rest][:k]
 
 
 def _leads(question: str, direction: Direction, terms: Terms) -> list[Lead]:

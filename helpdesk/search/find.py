@@ -16,11 +16,13 @@ from helpdesk.law.calendar import bare, is_within
 from helpdesk.search.glossary import Glossary, entries_in
 from helpdesk.search.index import Index, Query
 from helpdesk.search.passage import Face, Passage
+from helpdesk.search.words import content_words
 from helpdesk.shelf.shelf import Shelf
 
 _DEPTH = 300  # passages each search gives; older wordings are filtered out afterwards
 _CONSIDERED = 60  # of these the answer is chosen
 _ASKED = 0.85  # what a question people ask counts beside the law's words: short texts come near easily
+_BESIDE = 0.8  # what is left of that where it shares no word with the question
 _MEANING = 0.6  # share of meaning in the sum; the rest is words
 _LAW = 0.5  # how much the law's own words for the question count beside its own
 _SAME_ARTICLE = 0.95  # what each better hit in the same article leaves of a score
@@ -110,8 +112,8 @@ class Found:
 
 def fused(query: Query, index: Index, as_of: date) -> list[Found]:
     """Every provision that either search found and that speaks on the day, by the best of its faces in each."""
-    near = _best_faces(index.by_meaning(query, _DEPTH), as_of)
-    said = _best_faces(index.by_word(query, _DEPTH), as_of)
+    near = _best_faces(index.by_meaning(query, _DEPTH), query.question, as_of)
+    said = _best_faces(index.by_word(query, _DEPTH), query.question, as_of)
     nearest = max((strength for _, strength, _ in near.values()), default=0.0) or 1.0
     closest = max((strength for _, strength, _ in said.values()), default=0.0) or 1.0
     nothing = (None, 0.0, 0.0)
@@ -124,14 +126,25 @@ def fused(query: Query, index: Index, as_of: date) -> list[Found]:
     return found
 
 
-def _best_faces(rows: Iterable[tuple[Passage, float]], as_of: date) -> dict[str, tuple[Passage, float, float]]:
+def _best_faces(
+    rows: Iterable[tuple[Passage, float]], question: str, as_of: date
+) -> dict[str, tuple[Passage, float, float]]:
     """By provision: its strongest passage, that strength (a face counts its share), and the raw score."""
     best: dict[str, tuple[Passage, float, float]] = {}
     for passage, score in rows:
-        strength = score * (_ASKED if passage.face is Face.ASKED else 1.0)
+        strength = score * _share(passage, question)
         if passage.speaks_on(as_of) and strength > best.get(passage.provision, (None, 0.0, 0.0))[1]:
             best[passage.provision] = (passage, strength, score)
     return best
+
+
+def _share(passage: Passage, question: str) -> float:
+    """What a face counts: a question people ask counts less the more it says that this question does not."""
+    if passage.face is not Face.ASKED:
+        return 1.0
+    theirs = content_words(passage.text, passage.lang)
+    both = len(theirs & content_words(question, passage.lang)) / max(1, len(theirs))
+    return _ASKED * (_BESIDE + (1 - _BESIDE) * both)
 
 
 def lifted(found: list[Found], leads: list[Lead]) -> list[Found]:

@@ -1,11 +1,13 @@
 """Search by word: BM25 over stemmed words, built once and stored beside the vectors."""
 
 import logging
+from functools import cache, lru_cache
 from pathlib import Path
 
 import bm25s
 import numpy as np
 import Stemmer
+from bm25s import stopwords
 
 # The library's own pattern drops one-character words, and with them the "6" and "2" of "Article 6(2)".
 _WORD = r"(?u)\b\w+\b"
@@ -48,6 +50,21 @@ def tokens(texts: list[str], lang: str) -> list[list[str]]:
         show_progress=False,
     )
     return list(found)
+
+
+@lru_cache(maxsize=16_384)
+def content_words(text: str, lang: str) -> frozenset[str]:
+    """The stems of a text that carry its meaning: without the small words that any question has."""
+    [words] = tokens([text], lang)
+    return frozenset(words) - small_words(lang)
+
+
+@cache
+def small_words(lang: str) -> frozenset[str]:
+    """The stems of a language's long list of stop words."""
+    known = {"en": stopwords.STOPWORDS_EN_PLUS, "fr": stopwords.STOPWORDS_FRENCH, "de": stopwords.STOPWORDS_GERMAN}
+    stemmer = Stemmer.Stemmer(_STEMMERS.get(lang, "english"))
+    return frozenset(stemmer.stemWords([word.lower() for word in known.get(lang, ())]))
 
 
 def build(texts: list[str], lang: str, folder: Path) -> None:

@@ -37,6 +37,8 @@ _FOREIGN = re.compile(
             r"\(E[UC]\) (?:No )?\d+/\d+",
             r"\d+/\d+/E[UC]",
             r"(?:Chapter|Section|Annex|Annexes) [\dIVXL]+",
+            r"[Ss]ections? \d[\d.]*(?:\([a-z]\))?",
+            r"Article \d+\([\d-]+\)",
             r"Code \w+",
             r"ISO\S*",
         )
@@ -60,7 +62,9 @@ class Soil:
         texts = self.shelf.texts_on(DAY)
         self.reported = {version.source for version in self.shelf.versions if version.layout == "told"}
         recitals = self.shelf.volume(self.shelf.version_of("aia", "2024-07-12"), "en")
-        self.official: dict[str, Provision] = {p.id: p for text in texts for p in text.provisions}
+        self.official: dict[str, Provision] = {
+            p.id: p for text in texts if text.version.layout != "told" for p in text.provisions
+        }
         if recitals:
             self.official |= {p.id: p for p in recitals.text.provisions if p.kind is Kind.RECITAL}
         self.tellings = {t.id: t for file in digest_files(settings.corpus) for t in read_tellings(file)}
@@ -114,7 +118,7 @@ def _form(telling: Telling, soil: Soil) -> Iterator[str]:
     if not FEWEST_ASKED <= len(telling.asked) <= MOST_ASKED:
         yield f"asked has {len(telling.asked)} phrases, not {FEWEST_ASKED} to {MOST_ASKED}"
     for name in telling.see:
-        if name not in soil.official:
+        if name not in soil.official and name not in soil.tellings:
             yield f"see names no provision: {name}"
     if telling.applies != (day := applies(telling.id, soil)):
         yield f"applies is {telling.applies}, the calendar says {day} (--fix writes it)"
