@@ -91,12 +91,13 @@ def test_no_phrase_is_asked_of_two_provisions():
 
 @pytest.mark.official
 def test_every_day_that_is_named_is_fixed_by_the_calendar_or_by_the_law(soil):
-    """A day of ours that stands nowhere in the law is a mistake; a day of a document stands in its title."""
+    """A day of ours that stands nowhere in the law is a mistake; what we know by report only is not held to it."""
     days = {_printed(day.day) for day in soil.shelf.calendar}
     days |= {day for provision in soil.official.values() for day in _A_DAY.findall(provision.text)}
     days |= {_printed(date.fromisoformat(version.day)) for version in soil.shelf.versions}
     days |= set(_A_DAY.findall(" ".join(source.title for source in soil.shelf.sources.values())))
-    named = [(telling.id, f"{telling.says} {telling.changed}") for telling in read_digest(CORPUS).values()]
+    told = [t for t in read_digest(CORPUS).values() if t.id.partition(":")[0] not in soil.reported]
+    named = [(telling.id, f"{telling.says} {telling.changed}") for telling in told]
     named += [(answer.id, " ".join(line.text for line in answer.lines)) for answer in read_answers(CORPUS).values()]
     strange = [(name, day) for name, text in named for day in _A_DAY.findall(text) if day not in days]
     assert not strange
