@@ -33,6 +33,7 @@ _FAR = 0.36  # cosine below which nothing in the texts is about the question
 _CERTAIN = 0.45  # cosine the best hit needs where the provision that was asked for is not there
 _CLOSE = 0.82  # share of the best score from which a further hit belongs to the answer
 _RULES = 3
+_BESIDE = 2  # hits outside a place that was named, where the question leads away from it
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def compose(question: Question, bench: Bench) -> Draft:
     nearest = max((hit.nearness for hit in hits if not hit.named), default=0.0)
     if missing and nearest < _CERTAIN:
         hits = [hit for hit in hits if hit.named]
-    chosen = _chosen(hits)
+    chosen = _chosen(hits, direction)
     rules = list(rule.sentences(question, chosen, hits, direction, bench))
     dates = list(days.sentences(question, chosen, direction, bench))
     first, then = (dates, rules) if direction.is_of("dates") else (rules, dates)
@@ -127,23 +128,38 @@ def _not_found(question: Question, hits: list[Hit], bench: Bench, missing: tuple
     return Draft(Status.OUT_OF_SCOPE, (DraftSentence(wording.OUT_OF_SCOPE),), (wording.NEXT_REPHRASE,))
 
 
-def _chosen(hits: list[Hit]) -> list[Hit]:
-    """The hits the answer rests on: what was named, else the best law, close in score.
+def _chosen(hits: list[Hit], direction: Direction) -> list[Hit]:
+    """The hits the answer rests on, best first: what was named or pointed at by the law, and the best law.
 
-    A whole article is left out where one of its own paragraphs answers.
+    A whole article is left out where one of its own paragraphs answers, or where its fine is asked for; the day of a
+    place that was named is its own and no neighbour's.
     """
     hits = [hit for hit in hits if not hit.provision.deleted]
-    law = [hit for hit in hits if narrowing.is_law(hit.provision)]
     named = [hit for hit in hits if hit.named]
-    found = [hit for hit in law if not hit.named] or ([] if named else hits)
-    best = max((hit.score for hit in found), default=0.0)
-    close = [hit for hit in found if hit.score >= _CLOSE * best]
-    if named:
-        close = [hit for hit in close if any(is_within(hit.provision.id, one.provision.id) for one in named)]
-    chosen = [*named, *close]
+    law = [hit for hit in hits if narrowing.is_law(hit.provision) and not hit.named]
+    if named and direction.is_of("dates"):
+        return [hit for hit in hits if hit.named or hit.added][: 2 * _RULES]
+    found = law or ([] if named else hits)
+    chosen = [hit for hit in hits if hit.named or hit.added or hit in _close(found, named)]
     ids = [hit.provision.id for hit in chosen]
+    if direction.is_of("penalties") and any(hit.added for hit in chosen):
+        chosen = [hit for hit in chosen if not hit.named or "." in hit.provision.id]
     chosen = [hit for hit in chosen if not any(name.startswith(f"{hit.provision.id}.") for name in ids)]
     return chosen[: max(_RULES, min(len(named), 2 * _RULES))]
+
+
+def _close(found: list[Hit], named: list[Hit]) -> list[Hit]:
+    """The hits close to the best in score; beside a place that was named, those inside it.
+
+    A question may name one place and ask for another: then the best hit of all is not inside what it names.
+    """
+    best = max((hit.score for hit in found), default=0.0)
+    close = [hit for hit in found if hit.score >= _CLOSE * best]
+    if not named:
+        return close
+    inside = [hit for hit in close if any(is_within(hit.provision.id, one.provision.id) for one in named)]
+    outside = [hit for hit in close if hit not in inside]
+    return [*outside[:_BESIDE], *inside] if outside and outside[0].score == best else inside
 
 
 def _status(hits: list[Hit], direction: Direction) -> Status:

@@ -9,7 +9,7 @@ from helpdesk.answering.quote import claim_of
 from helpdesk.answering.route import Direction
 from helpdesk.answering.rule import find_or_none, in_language
 from helpdesk.law import Provision
-from helpdesk.law.calendar import bare, is_within
+from helpdesk.law.calendar import is_within
 from helpdesk.search.find import Hit
 from helpdesk.shelf.shelf import Shelf
 
@@ -51,7 +51,7 @@ def _application(provision: Provision, question: Question, shelf: Shelf) -> Iter
 def _deadlines(question: Question, chosen: list[Hit], shelf: Shelf) -> Iterator[DraftSentence]:
     """Days fixed by a provision the answer rests on that are not the start of anything."""
     for day in shelf.calendar:
-        cited = any(bare(hit.provision.id) == bare(name) for hit in chosen for name in day.cites)
+        cited = any(hit.provision.id == name for hit in chosen for name in day.cites)
         if cited and not day.covers and any(hit.provision.version in day.wordings for hit in chosen):
             words = wording.DEADLINE.format(what=day.what, day=wording.day(day.day))
             yield DraftSentence(words, _proofs(day.cites, question, shelf))

@@ -15,6 +15,7 @@ from helpdesk.shelf.terms import Terms
 
 _DEFINED = 0.3  # what asking for a meaning adds to the definition of a term it uses
 _PENALTIES = "aia:art_99"
+_LEGACY = "aia:art_111"  # what was on the market before
 
 
 def hits_of(question: str, as_of: date, k: int, search: Search, direction: Direction, terms: Terms) -> list[Hit]:
@@ -23,7 +24,8 @@ def hits_of(question: str, as_of: date, k: int, search: Search, direction: Direc
     if not found:
         return found
     added = [
-        Hit(provision, found[0].score, 0.0, provision.text) for provision in _added(found, as_of, search, direction)
+        Hit(provision, found[0].score, 0.0, provision.text, added=True)
+        for provision in _added(found, as_of, search, direction)
     ]
     known = {hit.provision.id for hit in added}
     first = [] if direction.is_of("penalties") and known else [found[0]]
@@ -45,13 +47,20 @@ def _added(found: list[Hit], as_of: date, search: Search, direction: Direction) 
 
 
 def _that_fix_the_day(provision: Provision, as_of: date, search: Search) -> Iterator[Provision]:
-    """The provisions that fix from when the best hit applies."""
+    """The provisions that fix from when the best hit applies, and the rule for what is older and that names it."""
     applies = search.shelf.applies(provision)
     for name in applies.cites if applies else ():
-        try:
-            yield search.shelf.find(Citation.from_id(name), as_of, provision.lang)
-        except HelpdeskError:
-            continue
+        yield from _found(name, as_of, provision.lang, search)
+    for legacy in _found(_LEGACY, as_of, provision.lang, search):
+        yield from (unit for unit in search.shelf.under(legacy) if provision.id in unit.see)
+
+
+def _found(name: str, as_of: date, lang: str, search: Search) -> Iterator[Provision]:
+    """The provision of an id, or nothing where the wording of the day does not have it."""
+    try:
+        yield search.shelf.find(Citation.from_id(name), as_of, lang)
+    except HelpdeskError:
+        return
 
 
 def _that_punish(found: list[Hit], as_of: date, search: Search) -> Iterator[Provision]:
@@ -60,8 +69,5 @@ def _that_punish(found: list[Hit], as_of: date, search: Search) -> Iterator[Prov
     subject = next((article for article in articles if article not in (_PENALTIES, "aia:art_101")), None)
     if subject is None:
         return
-    try:
-        penalties = search.shelf.find(Citation.from_id(_PENALTIES), as_of, found[0].provision.lang)
-    except HelpdeskError:
-        return
-    yield from (unit for unit in search.shelf.under(penalties) if subject in unit.see)
+    for penalties in _found(_PENALTIES, as_of, found[0].provision.lang, search):
+        yield from (unit for unit in search.shelf.under(penalties) if subject in unit.see)

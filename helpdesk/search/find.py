@@ -46,7 +46,7 @@ class Hit:
     """A provision that answers to a question: how strongly, and by which words it was found.
 
     `nearness` is the cosine of its best passage (0 when only its words matched); `named` is true when the
-    question itself pointed at it.
+    question itself pointed at it, `added` when the law's own pointers led to it.
     """
 
     provision: Provision
@@ -54,6 +54,7 @@ class Hit:
     nearness: float
     words: str
     named: bool = False
+    added: bool = False
 
 
 @dataclass(frozen=True)
