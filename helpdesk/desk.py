@@ -30,7 +30,7 @@ from helpdesk.shelf.calendar import read_calendar
 from helpdesk.shelf.digest import read_digest
 from helpdesk.shelf.reading import Change, Reading
 from helpdesk.shelf.shelf import Shelf
-from helpdesk.shelf.terms import Terms, read_terms
+from helpdesk.shelf.terms import FalseFriend, Terms, read_false_friends, read_terms
 from helpdesk.shelf.texts import open_content
 from helpdesk.shelf.told import read_outline
 
@@ -44,6 +44,7 @@ class Words:
     routes: Routes
     limits: Limits
     glossary: Glossary
+    false_friends: tuple[FalseFriend, ...] = ()
 
 
 class Desk:
@@ -133,7 +134,7 @@ class Desk:
         key = (version.day if version else "", lang)
         if key not in self._terms:
             volume = self.shelf.volume(version, lang) if version else None
-            self._terms[key] = read_terms(volume.text.provisions if volume else ())
+            self._terms[key] = read_terms(volume.text.provisions if volume else (), self.words.false_friends)
         return self._terms[key]
 
     # --- write -----------------------------------------------------------------------------------------------
@@ -224,4 +225,8 @@ def open_desk(settings: Settings) -> Desk:
         outline=read_outline(corpus),
         answers=read_answers(corpus),
     )
-    return Desk(settings, shelf, Words(read_routes(corpus), read_limits(corpus), read_glossary(corpus)))
+    return Desk(
+        settings,
+        shelf,
+        Words(read_routes(corpus), read_limits(corpus), read_glossary(corpus), read_false_friends(corpus)),
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helpdesk.answering.answer import Answer, Claim, Draft, DraftSentence, Question, Status
 from helpdesk.answering.ground import ground
-from helpdesk.desk import Desk
+from helpdesk.desk import Desk, our_rows
 from helpdesk.errors import IndexUnusable
 from helpdesk.law import Citation, Force, Kind, Provision, Source, Version
 from helpdesk.law.calendar import Day
@@ -105,7 +105,7 @@ class StubDesk(Desk):
     def __init__(self, home: Path, filled: bool = True, told: bool = False):
         settings = Settings(home=home, operator="Ada & <Sons>", question_limit=100)
         empty = Shelf({"aia": Source("aia", "The whole title", "AI Act")}, VERSIONS, CALENDAR, home, home)
-        super().__init__(settings, small_shelf(home, told) if filled else empty, ())
+        super().__init__(settings, small_shelf(home, told) if filled else empty, our_rows(settings.corpus))
 
     @property
     def is_open(self) -> bool:
