@@ -225,8 +225,10 @@ def open_desk(settings: Settings) -> Desk:
         outline=read_outline(corpus),
         answers=read_answers(corpus),
     )
-    return Desk(
-        settings,
-        shelf,
-        Words(read_routes(corpus), read_limits(corpus), read_glossary(corpus), read_false_friends(corpus)),
-    )
+    return Desk(settings, shelf, our_rows(corpus))
+
+
+def our_rows(corpus: Path) -> Words:
+    """The rows of corpus/ that direct a question. Raises CorpusError when one is wrong."""
+    friends = read_false_friends(corpus)
+    return Words(read_routes(corpus), read_limits(corpus), read_glossary(corpus), friends)
