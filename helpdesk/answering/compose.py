@@ -24,7 +24,6 @@ from helpdesk.law import Force, find_mentions
 from helpdesk.law.calendar import is_within
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.glossary import entries_in
-from helpdesk.search.language import is_written_in
 from helpdesk.search.words import content_words
 from helpdesk.shelf.terms import Terms
 
@@ -112,14 +111,14 @@ def _missing(question: Question, bench: Bench) -> Iterator[DraftSentence]:
 def _is_answerable(question: Question, hits: list[Hit], bench: Bench) -> bool:
     if any(hit.named for hit in hits):
         return True
-    if not is_written_in(question.text, bench.search.index.manifest.lang):
+    if not bench.search.index.speaks(question.text):
         return False
     nearest = max((hit.nearness for hit in hits), default=0.0)
     return nearest >= _FAR or bool(hits and entries_in(question.text, bench.search.glossary))
 
 
 def _not_found(question: Question, hits: list[Hit], bench: Bench, missing: tuple[DraftSentence, ...]) -> Draft:
-    if not is_written_in(question.text, bench.search.index.manifest.lang):
+    if not bench.search.index.speaks(question.text):
         steps = (wording.NEXT_ENGLISH, wording.NEXT_BROWSE, wording.NEXT_PERSON)
         return Draft(Status.NOT_FOUND, (*missing, DraftSentence(wording.NOT_FOUND)), steps)
     if missing or bench.limits.act.search(question.text) or bench.limits.ai.search(question.text):

@@ -31,6 +31,11 @@ class Words:
         best = scores.argsort()[::-1][:k]
         return [(int(place), float(scores[place])) for place in best if scores[place] > 0]
 
+    def known(self, text: str) -> float:
+        """The share of a text's content words that stand in the texts; 1 for a text without any."""
+        mine = content_words(text, self._lang)
+        return len(mine & self._known) / len(mine) if mine else 1.0
+
     def _scores(self, text: str) -> np.ndarray:
         [words] = tokens([text], self._lang)
         known = [word for word in words if word in self._known]

@@ -23,6 +23,7 @@ from helpdesk.search.index.place import (
     read_manifest,
     sums_of,
 )
+from helpdesk.search.language import is_written_in
 from helpdesk.search.passage import Passage, read_passages
 
 Encoder = OnnxEncoder | TorchEncoder
@@ -51,6 +52,10 @@ class Index:
         """The k passages that share most with the query's words, by BM25."""
         found = self._words.search(query.question, query.law, query.share, k)
         return [(self.passages[place], score) for place, score in found]
+
+    def speaks(self, text: str) -> bool:
+        """Whether a text is written in the language of the index."""
+        return is_written_in(text, self.manifest.lang, self._words.known(text))
 
     def by_meaning(self, query: Query, k: int) -> list[tuple[Passage, float]]:
         """The k passages nearest in meaning, by cosine. Raises IndexUnusable when the vectors are gone."""
