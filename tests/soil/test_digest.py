@@ -127,3 +127,19 @@ def test_the_calendar_knows_every_unit_that_an_amendment_brought_into_an_older_c
         and applies.day < DAY.replace(month=7, day=27)
     ]
     assert not early
+
+
+@pytest.mark.official
+def test_every_deadline_of_the_law_stands_in_the_calendar_with_its_provision(soil):
+    deadline = re.compile(rf"(?:\b[Bb]y|no later than|until) (\d{{1,2}} (?:{MONTHS}) 20\d\d)\b")
+    missing = [
+        (provision.id, day)
+        for provision in soil.official.values()
+        if provision.source == "aia" and provision.kind is not Kind.RECITAL
+        for day in deadline.findall(provision.text)
+        if not any(
+            _printed(row.day) == day and any(is_within(provision.id, name) for name in row.cites)
+            for row in soil.shelf.calendar
+        )
+    ]
+    assert not missing
