@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def sentences(question: Question, chosen: list[Hit], direction: Direction, bench: "Bench") -> Iterator[DraftSentence]:
     """The day of the first rule that has one; for a question about dates, of every rule, and the deadlines."""
     shelf = bench.search.shelf
-    dated = [hit.provision for hit in chosen if shelf.applies(hit.provision)]
+    dated = [hit.provision for hit in chosen if not hit.added and shelf.applies(hit.provision)]
     about_dates = direction.is_of("dates")
     said: set = set()
     for provision in dated if about_dates else dated[:1]:

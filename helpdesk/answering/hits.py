@@ -4,6 +4,7 @@ A question about a day is answered by the provision that fixes the day; a questi
 that names the duty. Both are looked up in the calendar and in the law's own cross-references, not searched.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,6 +16,7 @@ from helpdesk.shelf.terms import Terms
 
 _DEFINED = 0.3  # what asking for a meaning adds to the definition of a term it uses
 _PENALTIES = "aia:art_99"
+_SETS_ASIDE = re.compile("without prejudice", re.IGNORECASE)  # names a rule only to leave it alone
 _LEGACY = "aia:art_111"  # what was on the market before
 
 
@@ -52,7 +54,8 @@ def _that_fix_the_day(provision: Provision, as_of: date, search: Search) -> Iter
     for name in applies.cites if applies else ():
         yield from _found(name, as_of, provision.lang, search)
     for legacy in _found(_LEGACY, as_of, provision.lang, search):
-        yield from (unit for unit in search.shelf.under(legacy) if provision.id in unit.see)
+        units = search.shelf.under(legacy)
+        yield from (unit for unit in units if provision.id in unit.see and not _SETS_ASIDE.search(unit.text))
 
 
 def _found(name: str, as_of: date, lang: str, search: Search) -> Iterator[Provision]:
