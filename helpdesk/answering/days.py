@@ -1,6 +1,7 @@
 """Days: since when, or from when, the rule of an answer applies. Every day comes from the calendar."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from helpdesk import wording
@@ -40,12 +41,29 @@ def _application(provision: Provision, question: Question, shelf: Shelf) -> Iter
     yield DraftSentence(
         words.format(label=label, day=wording.day(applies.day), as_of=wording.day(question.as_of)), claims
     )
+    yield from _parts_with_days_of_their_own(provision, question, shelf)
     if applies.also:
         yield DraftSentence(
             wording.SECOND_DAY.format(day=wording.day(applies.also.day)), _proofs(applies.also.cites, question, shelf)
         )
     if applies.note:
         yield DraftSentence(wording.DAY_NOTE.format(note=applies.note), claims[:1])
+
+
+def _parts_with_days_of_their_own(provision: Provision, question: Question, shelf: Shelf) -> Iterator[DraftSentence]:
+    """A sentence for each other day inside a provision: who reads only the first would miss the exception."""
+    mine = shelf.applies(provision).day
+    by_day: dict[date, list[Provision]] = {}
+    for unit in shelf.under(in_language(provision, question, shelf))[1:]:
+        applies = shelf.applies(unit)
+        above = shelf.applies(shelf.parent(unit))
+        if applies and applies.day != mine and (above is None or above.day != applies.day):
+            by_day.setdefault(applies.day, []).append(unit)
+    for day, units in sorted(by_day.items()):
+        labels = ", ".join(unit.label for unit in units)
+        yield DraftSentence(
+            wording.OWN_DAY.format(labels=labels, day=wording.day(day)), tuple(claim_of(unit) for unit in units)
+        )
 
 
 def _deadlines(question: Question, chosen: list[Hit], shelf: Shelf) -> Iterator[DraftSentence]:

@@ -229,3 +229,11 @@ def test_an_order_in_the_question_is_a_question(real_desk):
     )
     assert "minimal risk" not in answer.text
     assert any(name.startswith(("aia:anx_III.7", "aia:art_5")) for name in cited(answer))
+
+
+@pytest.mark.official
+def test_the_day_of_an_article_names_the_parts_that_have_another(real_desk):
+    """Who reads "since 2025" and stops would think that the two newest bans apply already."""
+    said = [sentence.text for sentence in real_desk.ask("When does Article 5 apply?", date(2026, 11, 20)).sentences]
+    assert said[0] == "Article 5 applies since 2 February 2025."
+    assert said[1].startswith("Not all of it") and "Article 5(1)(ba)" in said[1] and "2 December 2026" in said[1]
