@@ -152,7 +152,7 @@ def lix(text: str) -> float:
     Under 40 is ordinary prose, over 60 is the prose of statutes.
 
     >>> round(lix("We keep the logs. You keep them six months."))
-    5
+    4
     """
     words = _WORD.findall(text)
     sentences = max(1, len(re.findall(r"[.;:!?](?:\s|$)", text)))
