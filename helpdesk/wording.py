@@ -42,10 +42,8 @@ GUIDANCE = "The Commission's guidelines, which do not bind, say in {label}: {quo
 EXPLAINS = "{label} explains the reason: {quote}"
 DELETED = "{label} was deleted; it is no longer law on {day}."
 DUTIES = "The duties of a {role} are listed in {label} ({heading}):"
-CLASSIFY = "Whether your system is high-risk depends on what it is meant for; these are the rules that come closest."
 NEXT_CHECK = "Write down what the system is for, who uses it and who is affected: these facts decide the class."
 NEXT_OPEN = "Open the citations and read the whole provision before you decide."
-NEXT_OFFICIAL = "See the Commission's AI Act Service Desk and its list of national authorities."
 
 
 def day(value: date) -> str:

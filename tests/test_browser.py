@@ -144,7 +144,8 @@ def test_a_source_opens_by_keyboard_alone(visit):
     asked(page, "What is a deployer?")
     page.locator(QUOTING).first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector(".st-key-ask_panel mark")
+    marked = page.wait_for_selector(".st-key-ask_panel mark").inner_text()
+    assert marked.strip() and marked.strip() in page.locator(".st-key-ask_panel .law").inner_text()
 
 
 def test_the_conversation_survives_a_walk_through_the_law(visit):

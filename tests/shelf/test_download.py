@@ -14,17 +14,6 @@ from tests.shelf.web import Page, Web
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def web():
-    with Web() as serving:
-        yield serving
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> Path:
-    return tmp_path / "shelf"
-
-
 # From the network
 
 

@@ -9,24 +9,11 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from helpdesk.shelf.fetch import status, sync
 from tests.shelf.trial import AMENDED, CELEX, GENUINE, act, document, files_of, net_of, outcome_of
-from tests.shelf.web import Page, Web, seconds_of
+from tests.shelf.web import Page, seconds_of
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def web():
-    with Web() as serving:
-        yield serving
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> Path:
-    return tmp_path / "shelf"
 
 
 # Breaks, and going on

@@ -9,20 +9,9 @@ from helpdesk.shelf.fetch import status, sync, take
 from helpdesk.shelf.genuine import looks_genuine
 from helpdesk.shelf.sources import Document, documents
 from tests.shelf.trial import AMENDED, CELEX, GENUINE, PDF, WAITING_ROOM, act, document, files_of, net_of, outcome_of
-from tests.shelf.web import Page, Web
+from tests.shelf.web import Page
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def web():
-    with Web() as serving:
-        yield serving
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> Path:
-    return tmp_path / "shelf"
 
 
 @pytest.fixture
