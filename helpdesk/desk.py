@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from helpdesk import wording
@@ -17,6 +18,9 @@ from helpdesk.answering.ground import ground
 from helpdesk.answering.hits import hits_of
 from helpdesk.answering.limits import Limits, read_limits
 from helpdesk.answering.route import Routes, read_routes
+from helpdesk.checker.check import Check, check
+from helpdesk.checker.facts import Subject
+from helpdesk.checker.rulebook import Rulebook, read_rulebook
 from helpdesk.errors import IndexUnusable, QuestionRefused
 from helpdesk.law import Citation, Provision, parse
 from helpdesk.records.votes import Vote, keep_vote
@@ -28,6 +32,7 @@ from helpdesk.shelf import fetch, reading, sources
 from helpdesk.shelf.answers import read_answers
 from helpdesk.shelf.calendar import read_calendar
 from helpdesk.shelf.digest import read_digest
+from helpdesk.shelf.penalties import read_penalties
 from helpdesk.shelf.reading import Change, Reading
 from helpdesk.shelf.shelf import Shelf
 from helpdesk.shelf.terms import FalseFriend, Terms, read_false_friends, read_terms
@@ -136,6 +141,18 @@ class Desk:
             volume = self.shelf.volume(version, lang) if version else None
             self._terms[key] = read_terms(volume.text.provisions if volume else (), self.words.false_friends)
         return self._terms[key]
+
+    # --- check -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def rules(self) -> Rulebook:
+        """The rules of the check, read when they are first needed. Raises CorpusError for a loose end."""
+        corpus = self.settings.corpus
+        return read_rulebook(corpus, self.shelf.calendar, read_penalties(corpus))
+
+    def check(self, subject: Subject, as_of: date) -> Check:
+        """What the facts about a system or model establish on a day, and what is owed."""
+        return check(self.rules, subject, as_of)
 
     # --- write -----------------------------------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ HelpdeskError
 │   ├── IndexMissing     there is no index yet
 │   └── IndexMismatch    the index was made by another model or from another corpus
 ├── RecordError          what a visitor wrote could not be kept
-└── QuestionRefused      a question too long or empty to be answered
+├── QuestionRefused      a question too long or empty to be answered
+└── FactsRefused         facts for the check that fit no question
 """
 
 
@@ -63,6 +64,10 @@ class IndexMismatch(IndexUnusable):
 
 class QuestionRefused(HelpdeskError):
     """A question is empty or too long."""
+
+
+class FactsRefused(HelpdeskError):
+    """Facts for the check fit no question, or an answer is none of those that are possible."""
 
 
 class RecordError(HelpdeskError):
