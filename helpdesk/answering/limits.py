@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpdesk.errors import CorpusError
-from helpdesk.search.glossary import whole_words
+from helpdesk.law.phrases import whole_words
 from helpdesk.shelf.rows import rows, unique
 
 _FILE = "limits.toml"

@@ -10,8 +10,8 @@ from helpdesk.answering.route import Direction
 from helpdesk.answering.rule import find_or_none, in_language, quoted
 from helpdesk.law import Force, Kind, Provision
 from helpdesk.law.calendar import is_within
+from helpdesk.law.phrases import whole_words
 from helpdesk.search.find import Hit
-from helpdesk.search.glossary import whole_words
 from helpdesk.shelf.shelf import Shelf
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpdesk.law.phrases import whole_words
 from helpdesk.search.find import Lead
-from helpdesk.search.glossary import whole_words
 from helpdesk.shelf.rows import rows, unique
 
 _FILE = "routes.toml"

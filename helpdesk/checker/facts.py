@@ -1,6 +1,7 @@
 """Facts: what a visitor told us, read from a file or a form and checked against the questions."""
 
 import difflib
+import json
 import math
 import tomllib
 from collections.abc import Mapping
@@ -148,3 +149,26 @@ def _plain(reply: Reply) -> str | list[str] | float:
     if isinstance(reply, date):
         return reply.isoformat()
     return list(reply) if isinstance(reply, tuple) else reply
+
+
+def in_toml(subject: Subject) -> str:
+    """The subject as a file of facts, as `read_subject` reads it."""
+    lines = [f"{word} = {_quoted(text)}" for word in ("name", "description") if (text := getattr(subject, word))]
+    return "\n".join([*lines, "[facts]", *(f"{name} = {_toml(reply)}" for name, reply in subject.facts.items()), ""])
+
+
+def _toml(reply: Reply) -> str:
+    match reply:
+        case str():
+            return _quoted(reply)
+        case tuple():
+            return f"[{', '.join(map(_quoted, reply))}]"
+        case date():
+            return reply.isoformat()
+        case _:
+            return repr(reply)
+
+
+def _quoted(text: str) -> str:
+    """A TOML string: JSON's escapes are TOML's too."""
+    return json.dumps(text, ensure_ascii=False)

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from helpdesk.commands import ask, corpus, law
+from helpdesk.commands import ask, check, corpus, law
 from helpdesk.errors import HelpdeskError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="A help desk for the EU AI Act.")
@@ -15,6 +15,7 @@ app.add_typer(corpus.app, name="corpus")
 app.add_typer(law.app, name="law")
 app.command()(ask.ask)
 app.command()(ask.search)
+app.command()(check.check)
 app.command()(corpus.index)
 
 

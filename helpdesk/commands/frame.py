@@ -54,6 +54,11 @@ def many(file: Path, out: Path | None, answer: Callable[[dict], dict]) -> None:
     if out is None:
         sys.stdout.write(content.decode("utf-8"))
         return
+    written(out, content)
+
+
+def written(out: Path, content: bytes) -> None:
+    """Write a file beside and rename it, so that it is whole or not there. Raises HelpdeskError."""
     aside = out.with_name(f"{out.name}.part")
     try:
         aside.write_bytes(content)

@@ -1,10 +1,10 @@
 """The glossary: from the words people use to the words of the law."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpdesk.law.phrases import whole_words
 from helpdesk.shelf.rows import rows, unique
 
 _KNOWN = {"id": str, "said": list, "law": str, "see": list}
@@ -29,16 +29,6 @@ def read_glossary(corpus: Path) -> Glossary:
     found = rows(path, "term", _KNOWN, needed=("id", "said", "law"))
     unique(path.name, [row["id"] for row in found])
     return tuple(Entry(row["id"], whole_words(row["said"]), row["law"], tuple(row.get("see", ()))) for row in found)
-
-
-def whole_words(phrases: Iterable[str]) -> re.Pattern:
-    """A pattern for any of the phrases as whole words, with or without a plural s.
-
-    >>> bool(whole_words(["chat bot"]).search("our Chat  bots")), bool(whole_words(["cv"]).search("cvx"))
-    (True, False)
-    """
-    words = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})s?(?!\w)", re.IGNORECASE)
 
 
 def entries_in(question: str, glossary: Glossary) -> Glossary:

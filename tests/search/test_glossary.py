@@ -6,7 +6,8 @@ import pytest
 
 from helpdesk.errors import CorpusError
 from helpdesk.law import Citation
-from helpdesk.search.glossary import entries_in, read_glossary, whole_words
+from helpdesk.law.phrases import whole_words
+from helpdesk.search.glossary import entries_in, read_glossary
 from helpdesk.settings import ROOT
 
 GLOSSARY = """

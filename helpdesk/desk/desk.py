@@ -1,4 +1,4 @@
-"""The front desk: the one counter where all are served, and the only place where rooms are put together."""
+"""The desk itself: everything a visitor can ask for."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,40 +16,28 @@ from helpdesk.answering.answer import Answer, Draft, DraftSentence, Question, St
 from helpdesk.answering.compose import Bench, compose
 from helpdesk.answering.ground import ground
 from helpdesk.answering.hits import hits_of
-from helpdesk.answering.limits import Limits, read_limits
-from helpdesk.answering.route import Routes, read_routes
 from helpdesk.checker.check import Check, check
+from helpdesk.checker.export import export
 from helpdesk.checker.facts import Subject
+from helpdesk.checker.heard import heard
 from helpdesk.checker.rulebook import Rulebook, read_rulebook
+from helpdesk.checker.walk import Facts
+from helpdesk.desk.rows import Words
 from helpdesk.errors import IndexUnusable, QuestionRefused
 from helpdesk.law import Citation, Provision, parse
+from helpdesk.records.cases import Sent, keep_case
 from helpdesk.records.votes import Vote, keep_vote
 from helpdesk.search.find import Hit, Search
-from helpdesk.search.glossary import Glossary, read_glossary
 from helpdesk.search.index import Index, Manifest, Place, build, is_newest, open_index, stamp_of
 from helpdesk.settings import Settings
 from helpdesk.shelf import fetch, reading, sources
-from helpdesk.shelf.answers import read_answers
-from helpdesk.shelf.calendar import read_calendar
-from helpdesk.shelf.digest import read_digest
 from helpdesk.shelf.penalties import read_penalties
 from helpdesk.shelf.reading import Change, Reading
 from helpdesk.shelf.shelf import Shelf
-from helpdesk.shelf.terms import FalseFriend, Terms, read_false_friends, read_terms
+from helpdesk.shelf.terms import Terms, read_terms
 from helpdesk.shelf.texts import open_content
-from helpdesk.shelf.told import read_outline
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Words:
-    """Our own rows that direct a question: kinds and roles, limits, everyday words."""
-
-    routes: Routes
-    limits: Limits
-    glossary: Glossary
-    false_friends: tuple[FalseFriend, ...] = ()
 
 
 class Desk:
@@ -154,6 +142,20 @@ class Desk:
         """What the facts about a system or model establish on a day, and what is owed."""
         return check(self.rules, subject, as_of)
 
+    def heard(self, text: str) -> Facts:
+        """Answers for the check that a visitor's own words suggest, to be confirmed one by one."""
+        return heard(text, self.rules)
+
+    def label_of(self, provision_id: str) -> str:
+        """The printed pointer of an id, with the short title of a source other than the Act."""
+        citation = Citation.from_id(provision_id)
+        short = "" if citation.source == "aia" else f"{self.shelf.sources[citation.source].short}, "
+        return f"{short}{citation.label('en')}"
+
+    def send_case(self, found: Check, note: str, contact: str = "") -> str:
+        """Hand a check to the staff with a note: the number to name it by. Raises RecordError."""
+        return keep_case(self.settings.home, Sent(export(found), note, contact))
+
     # --- write -----------------------------------------------------------------------------------------------
 
     def vote(self, answer: Answer, up: bool) -> None:
@@ -227,25 +229,3 @@ class Desk:
     def build_index(self, progress: Progress, rebuild: bool = False) -> tuple[Manifest, bool]:
         """Build the index where it is not what the shelf asks for: (its manifest, whether anything was built)."""
         return build(self.shelf, self.place(), progress, rebuild)
-
-
-def open_desk(settings: Settings) -> Desk:
-    """Open the desk on an installation's settings. Raises CorpusError when a row in corpus/ is wrong."""
-    corpus = settings.corpus
-    shelf = Shelf(
-        sources=sources.sources(corpus),
-        versions=sources.versions(corpus),
-        calendar=read_calendar(corpus),
-        folder=settings.shelf,
-        kept=settings.home / "texts",
-        tellings=read_digest(corpus),
-        outline=read_outline(corpus),
-        answers=read_answers(corpus),
-    )
-    return Desk(settings, shelf, our_rows(corpus))
-
-
-def our_rows(corpus: Path) -> Words:
-    """The rows of corpus/ that direct a question. Raises CorpusError when one is wrong."""
-    friends = read_false_friends(corpus)
-    return Words(read_routes(corpus), read_limits(corpus), read_glossary(corpus), friends)
