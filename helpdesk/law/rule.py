@@ -73,7 +73,7 @@ class Joint:
     def truth(self, truths: Truths) -> Truth:
         """The smallest truth of its parts for `and`, the largest for `or`."""
         found = [part.truth(truths) for part in self.parts]
-        return min(found) if self.all else max(found)
+        return min(found, default=YES) if self.all else max(found, default=NO)
 
     def deciding(self, truths: Truths) -> Iterator[str]:
         """What decides those of its parts that are as true as the whole: these made it so."""
