@@ -7,7 +7,7 @@ from itertools import product
 
 from helpdesk.checker.finding import Tier
 from helpdesk.checker.step import DONT_KNOW, Kind, Reply, Step
-from helpdesk.checker.walk import Facts, Walk, changed
+from helpdesk.checker.walk import Facts, Walk, changed, is_known
 from helpdesk.law.rule import NO, YES, Joint, Name, Not, Rule, Truth
 
 _KEPT = 6  # alternative sets kept for each finding: enough to find the smallest, few enough to be quick
@@ -129,8 +129,12 @@ class _Search:
     def _best(self, ways) -> tuple[Wanted, ...]:
         return tuple(sorted(dict.fromkeys(ways), key=self._length)[:_KEPT])
 
-    def _length(self, wanted: Wanted) -> tuple[int, int]:
-        return len({self.walk.book.settled_by[name].id for name, _ in wanted}), len(wanted)
+    def _length(self, wanted: Wanted) -> tuple[int, int, int]:
+        """Fewer answers first; of equal length, those that leave told facts alone, then the most specific ones."""
+        book = self.walk.book
+        steps = {book.settled_by[name].id for name, _ in wanted}
+        told = sum(is_known(self.walk.facts, book.step[name]) for name in steps)
+        return len(steps), told, -min((book.place[name] for name in steps), default=0)
 
 
 def _answers(walk: Walk, wanted: Wanted) -> Facts | None:

@@ -8,7 +8,7 @@ from helpdesk.checker.walk import Walk
 from helpdesk.law.calendar import Day
 from helpdesk.law.obligation import Obligation
 from helpdesk.law.penalty import Penalty, Size
-from helpdesk.law.rule import UNKNOWN, YES
+from helpdesk.law.rule import NO, YES
 
 TURNOVER = "turnover"  # the optional step that asks for yearly worldwide turnover, in euro
 _LARGER = ("large-company", "public-body", "eu-body")  # findings that say a visitor is neither SME nor SMC
@@ -53,15 +53,11 @@ class Owed:
 
 def owed(walk: Walk) -> tuple[Owed, ...]:
     """What is owed for sure and what may be, in the order of the rows; each obligation once for its role."""
-    return tuple(_owed(walk, duty) for duty in walk.book.obligations if _truth(walk, duty) in (YES, UNKNOWN))
-
-
-def _truth(walk: Walk, duty: Obligation):
-    return walk.book.owing[duty.id].truth(walk.truths)
+    return tuple(_owed(walk, duty) for duty in walk.book.obligations if walk.owing[duty.id] is not NO)
 
 
 def _owed(walk: Walk, duty: Obligation) -> Owed:
-    is_sure = _truth(walk, duty) is YES
+    is_sure = walk.owing[duty.id] is YES
     deciding = {name for name in walk.book.owing[duty.id].deciding(walk.truths) if name in walk.book.finding}
     behind = walk.steps_behind(deciding)
     return Owed(

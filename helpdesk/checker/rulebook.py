@@ -36,6 +36,11 @@ class Rulebook:
         return {step.id: step for step in self.steps}
 
     @cached_property
+    def place(self) -> dict[str, int]:
+        """The place of each step in the order they are asked."""
+        return {step.id: number for number, step in enumerate(self.steps)}
+
+    @cached_property
     def finding(self) -> dict[str, Finding]:
         """Findings by id."""
         return {finding.id: finding for finding in self.findings}

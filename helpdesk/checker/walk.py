@@ -1,6 +1,6 @@
 """The walk: from facts and a day to what is established, why, and what to ask next. A pure function."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -57,6 +57,11 @@ class Walk:
         return tuple(step for step in self.book.steps if step.id in self.facts)
 
     @cached_property
+    def owing(self) -> Mapping[str, Truth]:
+        """For each obligation whether it is owed."""
+        return {name: rule.truth(self.truths) for name, rule in self.book.owing.items()}
+
+    @cached_property
     def open(self) -> tuple[Step, ...]:
         """The steps whose answer can still change something, "don't know" among them, in the order they are asked."""
         wanted = {step.id for step in self._wanted()}
@@ -69,16 +74,18 @@ class Walk:
 
     def _wanted(self) -> Iterator[Step]:
         seen: set[str] = set()
+        tables: dict[int, tuple[Case, ...]] = {}  # duties share schedules and fines: each table is looked at once
         for finding in self.book.tiers:
             if self.truths[finding.id] is UNKNOWN:
                 yield from self._unsettled(finding.id, seen)
         for duty in self.book.obligations:
-            if duty.voluntary or (owed := self.book.owing[duty.id].truth(self.truths)) is NO:
+            if duty.voluntary or (owed := self.owing[duty.id]) is NO:
                 continue
             if owed is UNKNOWN:
                 yield from self._unsettled_in(self.book.owing[duty.id], seen)
-            for cases in (duty.starts, duty.fines):
-                yield from self._unsettled_cases(cases, seen)
+            tables |= {id(duty.starts): duty.starts, id(duty.fines): duty.fines}
+        for cases in tables.values():
+            yield from self._unsettled_cases(cases, seen)
 
     def _unsettled_cases(self, cases: tuple[Case, ...], seen: set[str]) -> Iterator[Step]:
         for case in cases:
@@ -113,18 +120,22 @@ class Walk:
         """The ids of the steps whose answers make a finding what it is, in the order they are asked."""
         return self.steps_behind({name})
 
-    def steps_behind(self, names: set[str]) -> tuple[str, ...]:
-        """The ids of the steps behind several findings."""
-        found, waiting, seen = set(), list(names), set()
-        while waiting:
-            if (name := waiting.pop()) in seen:
-                continue
-            seen.add(name)
-            if self.book.finding[name].rule is None:
-                found.add(self.book.settled_by[name].id)
-            else:
-                waiting.extend(self.leans_on(name))
-        return tuple(step.id for step in self.book.steps if step.id in found)
+    def steps_behind(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the steps behind several findings, in the order they are asked."""
+        found = frozenset[str]().union(*map(self._behind, names))
+        return tuple(sorted(found, key=self.book.place.__getitem__))
+
+    def _behind(self, name: str) -> frozenset[str]:
+        if name not in self._steps:
+            settled = self.book.settled_by.get(name)
+            others = map(self._behind, self.leans_on(name))
+            self._steps[name] = frozenset({settled.id}) if settled else frozenset[str]().union(*others)
+        return self._steps[name]
+
+    @cached_property
+    def _steps(self) -> dict[str, frozenset[str]]:
+        """The steps behind each finding that was asked about so far."""
+        return {}
 
     def first_case(self, cases: tuple[Case, ...]) -> tuple[str, ...]:
         """What the first case that holds says; several ids when it is not known which case that is."""

@@ -11,7 +11,7 @@ from enum import IntEnum
 
 
 class Truth(IntEnum):
-    """Whether something holds. The order makes `and` the smallest and `or` the largest of its parts."""
+    """Whether something holds: `and` is the smallest of its parts, `or` the largest."""
 
     NO = 0
     UNKNOWN = 1
@@ -72,8 +72,14 @@ class Joint:
 
     def truth(self, truths: Truths) -> Truth:
         """The smallest truth of its parts for `and`, the largest for `or`."""
-        found = [part.truth(truths) for part in self.parts]
-        return min(found, default=YES) if self.all else max(found, default=NO)
+        settles, whole = (NO, YES) if self.all else (YES, NO)
+        for part in self.parts:
+            truth = part.truth(truths)
+            if truth is settles:
+                return settles
+            if truth is UNKNOWN:
+                whole = UNKNOWN
+        return whole
 
     def deciding(self, truths: Truths) -> Iterator[str]:
         """What decides those of its parts that are as true as the whole: these made it so."""
