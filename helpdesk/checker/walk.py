@@ -28,9 +28,9 @@ class Walk:
 
     @cached_property
     def risk(self) -> tuple[Tier, ...]:
-        """The tiers that are established, the worst first; `undetermined` when one more could be."""
+        """The tiers that are established, the worst first; `undetermined` when one more could be, or none is."""
         found = {finding.tier for finding in self.book.tiers if self.truths[finding.id] is YES}
-        if self.possible:
+        if self.possible or not found:
             found.add(Tier.UNDETERMINED)
         return tuple(tier for tier in Tier if tier in found)
 
