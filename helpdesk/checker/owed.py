@@ -11,7 +11,9 @@ from helpdesk.law.penalty import Penalty, Size
 from helpdesk.law.rule import NO, YES
 
 TURNOVER = "turnover"  # the optional step that asks for yearly worldwide turnover, in euro
-_LARGER = ("large-company", "public-body", "eu-body")  # findings that say a visitor is neither SME nor SMC
+# The findings that tell a size. A small mid-cap has none of its own before the law gave it relief.
+_SIZES = {"sme": Size.SME, "small-mid-cap-relief": Size.SMC}
+_LARGER = ("smc", "large-company", "public-body", "eu-body")
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,8 @@ def _fines(walk: Walk, duty: Obligation) -> Iterator[Fine]:
 
 def size_of(walk: Walk) -> Size | None:
     """The size of the visitor's company as far as fines depend on it; None while it is unknown."""
-    for size in (Size.SME, Size.SMC):
-        if walk.truths.get(size) is YES:
+    for name, size in _SIZES.items():
+        if walk.truths.get(name) is YES:
             return size
     return Size.OTHERS if any(walk.truths.get(name) is YES for name in _LARGER) else None
 

@@ -16,7 +16,8 @@ from helpdesk.shelf.penalties import read_penalties
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 FOLDER = Path(__file__).with_name("scenarios")
 THE_DAY = date(2026, 11, 20)
-EXPECTED = ("risk", "roles", "finds", "finds_not", "unknown", "owes", "owes_not", "may_owe", "starts", "asks_next")
+_OUTCOMES = "risk roles finds finds_not unknown owes owes_not may_owe starts fines most asks_next"
+EXPECTED = tuple(_OUTCOMES.split())
 KNOWN = {"name", "base", "as_of", "facts", "why", *EXPECTED}
 
 
@@ -91,3 +92,9 @@ def _duties(expected: dict, found: Check) -> Iterator[str]:
     for name, day in expected.get("starts", {}).items():
         if name not in owed or {each.day for each in owed[name].days} != {day}:
             yield f"{name} starts {[each.day.isoformat() for each in owed[name].days] if name in owed else 'never'}"
+    for name, tier in expected.get("fines", {}).items():
+        if name not in owed or {each.penalty.id for each in owed[name].fines} != {tier}:
+            yield f"{name} is fined by {[each.penalty.id for each in owed[name].fines] if name in owed else 'none'}"
+    for name, most in expected.get("most", {}).items():
+        if name not in owed or {each.most for each in owed[name].fines} != {most}:
+            yield f"{name} costs at most {[each.most for each in owed[name].fines] if name in owed else 'nothing'}"
