@@ -9,7 +9,7 @@ import streamlit as st
 
 from helpdesk.desk import Desk, open_desk
 from helpdesk.errors import HelpdeskError
-from helpdesk.pages import ask, browse, frame, words
+from helpdesk.pages import ask, browse, check, check_words, frame, words
 from helpdesk.settings import read_settings
 
 _opening = threading.Lock()
@@ -50,8 +50,10 @@ def main() -> None:
         foot = frame.foot(desk)
         read = st.Page(partial(browse.show, desk), title=words.BROWSE, url_path="browse")
         front = st.Page(partial(ask.show, desk, foot, read), title=words.ASK, url_path="ask", default=True)
-        chosen = st.navigation([front, read], position="top")
-        frame.ways([front, read])
+        checked = st.Page(partial(check.show, desk, read, front), title=check_words.TITLE, url_path="check")
+        pages = [front, checked, read]
+        chosen = st.navigation(pages, position="top")
+        frame.ways(pages)
         chosen.run()
 
 
