@@ -46,6 +46,11 @@ class Rulebook:
         return {finding.id: finding for finding in self.findings}
 
     @cached_property
+    def obligation(self) -> dict[str, Obligation]:
+        """Obligations by id."""
+        return {duty.id: duty for duty in self.obligations}
+
+    @cached_property
     def settled_by(self) -> dict[str, Step]:
         """The step that settles each element."""
         return {element: step for step in self.steps for element in step.elements}

@@ -16,7 +16,7 @@ from helpdesk.shelf.penalties import read_penalties
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 FOLDER = Path(__file__).with_name("scenarios")
 THE_DAY = date(2026, 11, 20)
-_OUTCOMES = "risk roles finds finds_not unknown owes owes_not may_owe starts fines most asks_next"
+_OUTCOMES = "risk roles finds finds_not unknown owes owes_only owes_not may_owe starts fines most asks_next"
 EXPECTED = tuple(_OUTCOMES.split())
 KNOWN = {"name", "base", "as_of", "facts", "why", *EXPECTED}
 
@@ -89,6 +89,10 @@ def _duties(expected: dict, found: Check) -> Iterator[str]:
         for name in expected.get(word, ()):
             if state.get(name, "no obligation") != wanted:
                 yield f"{name} is {state.get(name, 'no obligation')}"
+    if "owes_only" in expected:
+        binding = {name for name, each in owed.items() if each.is_sure and not each.duty.voluntary}
+        yield from (f"{name} is owed too" for name in sorted(binding - set(expected["owes_only"])))
+        yield from (f"{name} is not owed" for name in sorted(set(expected["owes_only"]) - binding))
     for name, day in expected.get("starts", {}).items():
         if name not in owed or {each.day for each in owed[name].days} != {day}:
             yield f"{name} starts {[each.day.isoformat() for each in owed[name].days] if name in owed else 'never'}"
