@@ -54,7 +54,7 @@ def _owed(check: Check, each: Owed, material: Material) -> str:
     if each.is_sure:
         first = words.starts(each.first_day, check.as_of) if len(each.days) == 1 else f"from {words.days(each)}"
         return words.OWED_FROM.format(duty=each.duty.duty, law=law, day=first)
-    asks = ", ".join(words.ASKED.format(asks=check.walk.book.step[name].asks) for name in each.waits_for)
+    asks = ", ".join(words.waiting(check.walk.book.step[name] for name in each.waits_for))
     return words.OWED_MAYBE.format(duty=each.duty.duty, law=law, asks=asks)
 
 

@@ -19,7 +19,9 @@ def duties(check: Check, material: Material) -> Iterator[Block]:
         yield Text(words.NO_DUTIES)
     for role, owed in _by_role(check, sure):
         yield Heading(role, 2)
-        yield Table(words.DUTY_HEAD, tuple(_row(each, check, material) for each in owed), (31, 14, 12, 9, 18, 16))
+        yield Table(words.DUTY_HEAD, tuple(_row(each, check, material) for each in owed), (30, 14, 11, 9, 18, 18))
+    if any(each.fines for each in sure):
+        yield Text(words.CEILINGS)
     if possible := [each for each in binding if not each.is_sure]:
         yield Heading(words.POSSIBLE, 2)
         yield Text(words.POSSIBLE_LEAD)
@@ -48,7 +50,7 @@ def _row(each: Owed, check: Check, material: Material) -> tuple[str, ...]:
 
 
 def _possible(each: Owed, check: Check, material: Material) -> tuple[str, ...]:
-    waits = (words.ASKED.format(asks=check.walk.book.step[name].asks) for name in each.waits_for)
+    waits = words.waiting(check.walk.book.step[name] for name in each.waits_for)
     role = check.walk.book.finding[each.duty.role].says
     return f"{each.duty.duty}\n{role}", material.labels(each.duty.cites), words.days(each), _lines(waits)
 

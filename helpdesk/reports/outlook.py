@@ -49,7 +49,7 @@ def _outcomes(each: Open) -> str:
         return words.SAME_RISK
     by_risk: dict[tuple[Tier, ...], list[str]] = {}
     for reply, risk in each.outcomes:
-        by_risk.setdefault(risk, []).append(f"“{each.step.in_words(reply)}”")
+        by_risk.setdefault(risk, []).append(f"“{words.reply(each.step, reply)}”")
     lines = (words.OUTCOME.format(replies=words.OR.join(r), risk=words.tiers(risk)) for risk, r in by_risk.items())
     return "\n".join(lines)
 
@@ -58,9 +58,5 @@ def answers(check: Check) -> Iterator[Block]:
     """Every question that was answered, with its answer."""
     yield Heading(words.FACTS)
     facts = check.walk.facts
-    rows = tuple((step.asks, _one_a_line(step, facts[step.id])) for step in check.walk.trail)
+    rows = tuple((step.asks, "\n".join(words.replies(step, facts[step.id]))) for step in check.walk.trail)
     yield Table(words.FACTS_HEAD, rows, (60, 40)) if rows else Text(words.NO_FACTS)
-
-
-def _one_a_line(step: Step, reply: Reply) -> str:
-    return "\n".join(step.in_words(each) for each in (reply if isinstance(reply, tuple) else (reply,)))

@@ -26,6 +26,7 @@ _WIDTH = A4[0] - 2 * _MARGIN - 12  # a frame has six points of padding on each s
 _INK, _QUIET, _BLUE = HexColor("#1a1f26"), HexColor("#555f6b"), HexColor("#1b3a6b")
 _LINE, _HEAD_FILL = HexColor("#b8c2cf"), HexColor("#e4eaf3")
 _GAP_FILL, _NOTICE_FILL, _MARK_INK = HexColor("#fff4cc"), HexColor("#fbe9e0"), HexColor("#b03010")
+_MOST_LINES = 50  # of a cell that surely fits on a page
 _ROOM = 4 * cm  # what must be left on a page below a heading
 _UNKNOWN_LETTER = "\ufffd"
 
@@ -131,6 +132,10 @@ def _box(fill: HexColor, lead: str, text: str, room: int) -> list[Flowable]:
 
 def _table(table: Table) -> Grid:
     shares = [_WIDTH * width / sum(table.widths) for width in table.widths]
+    # A row is split over two pages only where it must be, because the head of the table would stand in its midst.
+    is_tall = any(
+        _lines(text, share) > _MOST_LINES for row in table.rows for text, share in zip(row, shares, strict=True)
+    )
     rows = [[Paragraph(_shown(text), _style("head")) for text in table.head]]
     rows += [
         [[Paragraph(_shown(line), _style("cell")) for line in cell.splitlines()] for cell in row] for row in table.rows
@@ -141,7 +146,12 @@ def _table(table: Table) -> Grid:
         ("RIGHTPADDING", (0, 0), (-1, -1), 4), ("TOPPADDING", (0, 0), (-1, -1), 3),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
     ]  # fmt: skip
-    return Grid(rows, shares, repeatRows=1, splitByRow=1, splitInRow=1, style=look)
+    return Grid(rows, shares, repeatRows=1, splitInRow=int(is_tall), style=look)
+
+
+def _lines(text: str, width: float) -> float:
+    """About how many lines a cell has."""
+    return sum(1 + len(line) * _style("cell").fontSize * 0.6 / width for line in text.splitlines())
 
 
 def _frame(paper: Paper):

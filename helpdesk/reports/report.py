@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from helpdesk.checker.check import Check
+from helpdesk.law.calendar import is_within
 from helpdesk.reports import words
 from helpdesk.reports.clean import clean
-from helpdesk.reports.document import Block, Heading, Notice, Paper, Text
+from helpdesk.reports.document import Block, Heading, Notice, Paper, Quote, Text
 from helpdesk.reports.duties import duties, what_starts
 from helpdesk.reports.material import Material
 from helpdesk.reports.outlook import answers, changes, open_questions
@@ -70,12 +71,24 @@ def _quotes(check: Check, material: Material) -> Iterator[Block]:
     if not law:
         return
     yield Heading(words.QUOTED)
-    found = [material.quotes[name] for name in law if name in material.quotes]
+    found = {name: material.quotes[name] for name in law if name in material.quotes}
     if found:
         yield Text(words.QUOTED_LEAD)
-    yield from (replace(quote, text=clean(quote.text, LONGEST_QUOTE)) for quote in dict.fromkeys(found))
+    yield from _apart(found)
     if missing := tuple(name for name in law if name not in material.quotes):
         yield Text(words.NOT_QUOTED.format(labels=material.labels(missing)))
+
+
+def _apart(found: dict[str, Quote]) -> Iterator[Quote]:
+    """Quotes without those that say nothing more: a long one of which a part is quoted, and a part of a short one."""
+    shown: list[Quote] = []
+    for name, quote in found.items():
+        is_cut = len(quote.text) > LONGEST_QUOTE
+        if not (is_cut and any(name != other and is_within(other, name) for other in found)):
+            shown.append(replace(quote, text=clean(quote.text, LONGEST_QUOTE)))
+    for quote in dict.fromkeys(shown):
+        if not any(quote.text in other.text for other in shown if other != quote):
+            yield quote
 
 
 def closing(material: Material) -> tuple[Block, ...]:

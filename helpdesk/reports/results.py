@@ -73,4 +73,4 @@ def _open(check: Check) -> Iterator[Block]:
         for finding in _of(check, tier, UNKNOWN):
             yield Text(f"{words.WAITS}", f"{finding.says}")
             steps = (check.walk.book.step[name] for name in check.walk.because(finding.id))
-            yield listed(*(words.ASKED.format(asks=step.asks) for step in steps))
+            yield listed(*words.waiting(steps))

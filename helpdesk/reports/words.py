@@ -1,5 +1,6 @@
 """The words of the papers: every heading, label and sentence of ours in them, each written once."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from helpdesk.checker.finding import Tier
@@ -41,6 +42,7 @@ NEXT_STEPS = "Next steps"
 NOTE = "Mind"
 WAITS = "Not settled. It waits for:"
 ASKED = "“{asks}”"
+MOST_WAITING, MORE_WAITING = 3, "and {count} more of the open questions"
 HELD = "You answered “{asks}” with “{reply}”."
 BECAUSE = "{says} You answered “{asks}” with “{reply}”."
 ABOVE = "{says} The reasons stand above."
@@ -54,10 +56,14 @@ NO_DUTIES = "No duty follows from the answers given."
 POSSIBLE = "Duties that wait for an answer"
 POSSIBLE_LEAD = "These would be owed, or not, depending on answers that are missing."
 VOLUNTARY = "Not owed, but worth doing"
-DUTY_HEAD = ("Duty", "Law", "First day", "Applies on the day?", "What to keep", "Ceiling of a fine")
+DUTY_HEAD = ("Duty", "Law", "First day", "Applies already?", "What to keep", "Ceiling of a fine")
 POSSIBLE_HEAD = ("Duty", "Law", "First day", "Waits for")
 VOLUNTARY_HEAD = ("Step", "Law", "What to keep")
 YES, NOT_YET, DEPENDS = "yes", "not yet", "depends on the day that counts"
+CEILINGS = (
+    "A ceiling is the most a fine can be, not what to expect. Turnover is the worldwide yearly turnover of the "
+    "undertaking in the financial year before."
+)
 OR = " or "
 NONE = "–"
 
@@ -80,6 +86,7 @@ SAME_RISK = "changes a duty, a day or a fine, not the class"
 
 FACTS = "All answers"
 NO_FACTS = "No question has been answered."
+_WRITTEN_OUT = 1e15
 FACTS_HEAD = ("Question", "Answer")
 
 QUOTED = "The law that was applied"
@@ -136,8 +143,21 @@ def tiers(found: tuple[Tier, ...]) -> str:
 
 def reply(step: Step, given: Reply) -> str:
     """An answer in words; several are kept apart."""
-    given = given if isinstance(given, tuple) else (given,)
-    return "”, “".join(step.in_words(each) for each in given)
+    return "”, “".join(replies(step, given))
+
+
+def replies(step: Step, given: Reply) -> list[str]:
+    """Each of several answers in words; a number with its thousands apart, as long as anybody would write it out."""
+    if isinstance(given, float) and given < _WRITTEN_OUT:
+        return [f"{given:,.15g}"]
+    return [step.in_words(each) for each in (given if isinstance(given, tuple) else (given,))]
+
+
+def waiting(steps: Iterable[Step]) -> list[str]:
+    """The questions something waits for; the first ones where they are many, because all stand among the open ones."""
+    asks = [ASKED.format(asks=step.asks) for step in steps]
+    more = len(asks) - MOST_WAITING
+    return asks if more <= 1 else [*asks[:MOST_WAITING], MORE_WAITING.format(count=more)]
 
 
 def starts(first: date, as_of: date) -> str:
@@ -174,7 +194,7 @@ def ceiling(fine: Fine) -> str:
         return f"up to {money(penalty.amount)}"
     rules = {fine.rule} if fine.rule else set(penalty.rule.values())
     which = f"whichever is {rules.pop()}" if len(rules) == 1 else "the size of the company decides which of the two"
-    both = f"{money(penalty.amount)} or {penalty.share:g} % of yearly worldwide turnover, {which}"
+    both = f"{money(penalty.amount)} or {penalty.share:g} % of turnover, {which}"
     return f"up to {both}" if fine.most is None else f"up to {money(fine.most)} ({both})"
 
 

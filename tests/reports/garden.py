@@ -90,11 +90,13 @@ def book(banned: bool = False) -> Rulebook:
         return read_rulebook(corpus, _CALENDAR, small.PENALTIES)
 
 
-def checked(name: str = NAME, description: str = DESCRIPTION, banned: bool = False, **facts) -> Check:
+def checked(
+    name: str = NAME, description: str = DESCRIPTION, banned: bool = False, as_of: date = DAY, **facts
+) -> Check:
     """The check of the garden with some answers changed; None takes an answer away."""
     told = {step: reply for step, reply in {**FACTS, **facts}.items() if reply is not None}
     rules = book(banned)
-    return check(rules, Subject(name, description, admit(told, rules)), DAY)
+    return check(rules, Subject(name, description, admit(told, rules)), as_of)
 
 
 def read(text: str, folder: Path) -> tuple[Outline, ...]:

@@ -1,13 +1,13 @@
 """The report tells the whole check: result, reasons, law, duties, days, fines, what is open and what was answered."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from helpdesk.reports import paper, papers
+from helpdesk.reports import paper, papers, words
 from helpdesk.reports.document import Heading, Items, Notice, Quote, Table
 from helpdesk.reports.report import LONGEST_QUOTE
-from helpdesk.reports.words import starts
 from tests.reports import garden
 from tests.reports.texts import body
 
@@ -82,7 +82,7 @@ def test_each_duty_stands_in_the_table_of_its_role_with_law_day_evidence_and_fin
     rows = table(report(), "You are the owner.").rows
     assert rows[0] == (
         "Close the gate.", "Article 1", "1 June 2031", "yes", "A photograph",
-        "up to EUR 100 or 2 % of yearly worldwide turnover, whichever is lower",
+        "up to EUR 100 or 2 % of turnover, whichever is lower",
     )  # fmt: skip
     assert rows[1][:4] == ("Fence the pond.", "Article 2", "1 June 2033", "not yet")
     assert rows[1][5] == "up to EUR 50" and len(rows) == 2
@@ -99,6 +99,11 @@ def test_each_duty_stands_in_the_table_of_its_role_with_law_day_evidence_and_fin
 )
 def test_the_ceiling_of_a_fine_is_told_for_this_size_of_company(facts, words):
     assert words in table(report(**facts), "You are the owner.").rows[0][5]
+
+
+@pytest.mark.parametrize(("as_of", "state"), [(date(2031, 5, 31), "not yet"), (date(2031, 6, 1), "yes")])
+def test_a_duty_applies_from_its_first_day_on(as_of, state):
+    assert table(report(as_of=as_of), "You are the owner.").rows[0][3] == state
 
 
 def test_a_duty_that_waits_for_an_answer_stands_apart_with_the_question():
@@ -135,6 +140,17 @@ def test_an_open_question_shows_what_each_answer_leads_to():
     assert rows["How big is your business?"] == "changes a duty, a day or a fine, not the class"
 
 
+def test_of_many_questions_the_first_are_named_where_something_waits_for_them():
+    steps = (*garden.book().steps,)
+    assert words.waiting(steps[:4]) == [f"“{step.asks}”" for step in steps[:4]]
+    assert words.waiting(steps)[2:] == ["“Is there a pond?”", "and 4 more of the open questions"]
+
+
+def test_numbers_are_written_out():
+    rows = dict(table(report(turnover=2_000_000), "All answers").rows)
+    assert rows["What is your turnover?"] == "2,000,000"
+
+
 def test_every_answer_is_listed_also_the_one_that_nobody_knows():
     rows = dict(table(report(dry="unknown"), "All answers").rows)
     assert rows["What is it?"] == "A garden" and rows["Is the pond dry?"] == "I don't know"
@@ -152,6 +168,12 @@ def test_a_long_provision_is_cut_and_one_that_is_missing_is_named():
     quote = next(block for block in found.blocks if isinstance(block, Quote))
     assert len(quote.text) <= LONGEST_QUOTE and quote.text.endswith("[…]")
     assert "Article 2" in told(found, "The law that was applied")
+
+
+def test_a_provision_within_another_that_is_quoted_is_not_quoted_again():
+    act, part = garden.QUOTES["aia:art_1"], garden.QUOTES["aia:art_2"]
+    twice = {"aia:art_1": act, "aia:art_2": replace(part, text="At night too.")}
+    assert [block.label for block in report(quotes=twice).blocks if isinstance(block, Quote)] == ["Article 1"]
 
 
 def test_an_unfinished_check_says_so_at_the_top():
@@ -175,5 +197,5 @@ def test_a_check_of_nothing_is_still_a_paper():
 
 
 def test_the_ban_is_told_as_in_force_once_its_day_has_come():
-    assert starts(date(2033, 6, 1), date(2033, 6, 1)) == "since 1 June 2033"
-    assert starts(date(2033, 6, 1), date(2033, 5, 31)) == "from 1 June 2033"
+    assert words.starts(date(2033, 6, 1), date(2033, 6, 1)) == "since 1 June 2033"
+    assert words.starts(date(2033, 6, 1), date(2033, 5, 31)) == "from 1 June 2033"
