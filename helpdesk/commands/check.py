@@ -10,6 +10,8 @@ from helpdesk.commands.frame import AsOf, Json, day, open_desk, written
 
 FactsFile = Annotated[Path | None, typer.Argument(metavar="FACTS.toml", help="What is known; leave out what is not.")]
 Asking = Annotated[bool, typer.Option("--interactive", help="Ask the questions here, one at a time.")]
+Out = Annotated[Path | None, typer.Option("--out", help="Write the check as a file: .docx, .pdf, .md or .json.")]
+Which = Annotated[str, typer.Option("--paper", help="Which paper --out writes: the report, or a draft it names.")]
 Save = Annotated[Path | None, typer.Option("--save", help="Keep the answers as a file of facts.")]
 
 
@@ -19,9 +21,10 @@ def check(
     as_json: Json = False,
     interactive: Asking = False,
     save: Save = None,
+    out: Out = None,
+    paper: Which = "report",
 ) -> None:
     """Check one system or model: what it is under the Act, what is owed by when, and what is still open."""
-    from helpdesk.checker.export import export
     from helpdesk.checker.facts import Subject, in_toml, read_subject
     from helpdesk.commands.interview import interview
 
@@ -34,7 +37,22 @@ def check(
     if save is not None:
         written(save, in_toml(subject).encode())
     found = desk.check(subject, as_of_day)
-    print(json.dumps(export(found), ensure_ascii=False, indent=1) if as_json else _printed(desk, found))
+    if out is not None:
+        written(out, _file(desk, found, paper, out.suffix.removeprefix(".").lower()))
+        return
+    print(json.dumps(desk.export(found), ensure_ascii=False, indent=1) if as_json else _printed(desk, found))
+
+
+def _file(desk, found, paper: str, form: str) -> bytes:
+    """The check in the form a file name asks for; another form or paper is misuse."""
+    if form == "json":
+        return json.dumps(desk.export(found), ensure_ascii=False, indent=1).encode()
+    offered = [name for name, _ in desk.papers(found)]
+    if paper not in offered:
+        raise typer.BadParameter(f"this check offers {', '.join(offered)}, and no {paper!r}")
+    if form not in ("docx", "pdf", "md"):
+        raise typer.BadParameter("--out must end in .docx, .pdf, .md or .json")
+    return desk.paper(found, paper, form)
 
 
 def _printed(desk, found) -> str:

@@ -1,7 +1,5 @@
 """The desk itself: everything a visitor can ask for."""
 
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -22,11 +20,14 @@ from helpdesk.checker.facts import Subject
 from helpdesk.checker.heard import heard
 from helpdesk.checker.rulebook import Rulebook, read_rulebook
 from helpdesk.checker.walk import Facts
+from helpdesk.desk.apart import build_apart
+from helpdesk.desk.papers import written
 from helpdesk.desk.rows import Words
 from helpdesk.errors import IndexUnusable, QuestionRefused
 from helpdesk.law import Citation, Provision, parse
 from helpdesk.records.cases import Sent, keep_case
 from helpdesk.records.votes import Vote, keep_vote
+from helpdesk.reports import Outline, papers, read_outlines
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.index import Index, Manifest, Place, build, is_newest, open_index, stamp_of
 from helpdesk.settings import Settings
@@ -142,6 +143,24 @@ class Desk:
         """What the facts about a system or model establish on a day, and what is owed."""
         return check(self.rules, subject, as_of)
 
+    @cached_property
+    def outlines(self) -> tuple[Outline, ...]:
+        """The drafts that a check can lead to. Raises CorpusError for a loose end."""
+        return read_outlines(self.settings.corpus, self.rules)
+
+    def papers(self, found: Check) -> tuple[tuple[str, str], ...]:
+        """(id, title) of the report of a check and of each draft it makes relevant."""
+        return papers(found, self.outlines)
+
+    def paper(self, found: Check, paper_id: str, form: str) -> bytes:
+        """A paper of a check as a file: "docx", "pdf" or "md". Raises KeyError when there is no such paper or form."""
+        return written(found, self.outlines, self.shelf, self.settings.operator, (paper_id, form))
+
+    def export(self, found: Check) -> dict:
+        """A check as other programs read it, with the wording of the Act that holds on its day."""
+        version = self.shelf.version_on("aia", found.as_of)
+        return {"law_version": version.day if version else None, **export(found)}
+
     def heard(self, text: str) -> Facts:
         """Answers for the check that a visitor's own words suggest, to be confirmed one by one."""
         return heard(text, self.rules)
@@ -154,7 +173,7 @@ class Desk:
 
     def send_case(self, found: Check, note: str, contact: str = "") -> str:
         """Hand a check to the staff with a note: the number to name it by. Raises RecordError."""
-        return keep_case(self.settings.home, Sent(export(found), note, contact))
+        return keep_case(self.settings.home, Sent(self.export(found), note, contact))
 
     # --- write -----------------------------------------------------------------------------------------------
 
@@ -214,17 +233,8 @@ class Desk:
                 return index
         except IndexUnusable:
             pass
-        self._build_apart()
+        build_apart(self.settings)
         return open_index(place)
-
-    def _build_apart(self) -> None:
-        """Build in a process of its own, because torch would stay in this one; it ends when this one ends."""
-        command = [sys.executable, "-m", "helpdesk", "index", "--tied"]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
-        with subprocess.Popen(command, env=self.settings.as_environment(), text=True, **pipes) as child:
-            said = child.stderr.read()  # to its end, with its input still open
-        if child.returncode != 0:
-            raise IndexUnusable(f"The index could not be built: {said.strip()[-300:]}")
 
     def build_index(self, progress: Progress, rebuild: bool = False) -> tuple[Manifest, bool]:
         """Build the index where it is not what the shelf asks for: (its manifest, whether anything was built)."""
