@@ -1,6 +1,6 @@
 """A finding: something the check can establish, told as a sentence, with the law it rests on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from helpdesk.law.rule import Rule
@@ -26,6 +26,7 @@ class Finding:
 
     `says` tells it when it holds, `says_not` when it does not. A `tier` puts the system or model into a class of
     risk; `is_role` makes it a role that owes duties. `exception` tells what would lift a ban, `next` what to do.
+    `group` is the file it stands in.
     """
 
     id: str
@@ -38,3 +39,4 @@ class Finding:
     exception: str = ""
     next: tuple[str, ...] = ()
     note: str = ""
+    group: str = field(default="", compare=False)

@@ -12,6 +12,7 @@ FactsFile = Annotated[Path | None, typer.Argument(metavar="FACTS.toml", help="Wh
 Asking = Annotated[bool, typer.Option("--interactive", help="Ask the questions here, one at a time.")]
 Out = Annotated[Path | None, typer.Option("--out", help="Write the check as a file: .docx, .pdf, .md or .json.")]
 Which = Annotated[str, typer.Option("--paper", help="Which paper --out writes: the report, or a draft it names.")]
+Picture = Annotated[bool, typer.Option("--picture", help="Print the rules themselves as charts, in Markdown.")]
 Save = Annotated[Path | None, typer.Option("--save", help="Keep the answers as a file of facts.")]
 
 
@@ -23,11 +24,17 @@ def check(
     save: Save = None,
     out: Out = None,
     paper: Which = "report",
+    picture: Picture = False,
 ) -> None:
     """Check one system or model: what it is under the Act, what is owed by when, and what is still open."""
     from helpdesk.checker.facts import Subject, in_toml, read_subject
     from helpdesk.commands.interview import interview
 
+    if picture:
+        from helpdesk.checker.picture import picture as charts
+
+        print(charts(open_desk().rules), end="")
+        return
     if file is None and not interactive:
         raise typer.BadParameter("name a file of facts, or ask for --interactive")
     desk, as_of_day = open_desk(), day(as_of)

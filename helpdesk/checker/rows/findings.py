@@ -32,4 +32,5 @@ def _finding(file: str, row: dict) -> Finding:
         exception=row.get("exception", ""),
         next=tuple(row.get("next", ())),
         note=row.get("note", ""),
+        group=file.removesuffix(".toml"),
     )
