@@ -38,7 +38,8 @@ def show(desk: Desk, read_on=None, ask_on=None) -> None:
         with st.container(key=ROOM):
             place = _screen(visit, ask_on)
             check_law.panel(visit, read_on)
-        arrive(ROOM, check_law.opened() or place, jump=bool(check_law.opened()))
+        arrive(ROOM, place)
+        arrive(check_law.ROOM, check_law.opened(), aside=True)
         follow(ROOM, lambda pointer: _followed(visit, pointer))
 
 

@@ -6,28 +6,34 @@ import streamlit as st
 _ARRIVE = """
 export default function ({ data }) {
   const seen = (window.helpdeskArrived ??= {});
-  if (seen[data.room] === data.place) return;
-  const first = seen[data.room] === undefined;
-  seen[data.room] = data.place;
+  const before = seen[data.room];
+  if (before && before.place === data.place) return;
+  const from = data.aside && !before?.place ? document.activeElement : before?.from;
+  seen[data.room] = { place: data.place, from };
+  if (data.aside && !data.place) {
+    if (before?.place && from?.isConnected) from.focus({ preventScroll: true });
+    return;
+  }
   let tries = 0;
   const arrive = () => {
     const heading = document.querySelector(`.${data.room} [data-arrive="${CSS.escape(data.place)}"]`);
     if (!heading) { if (tries++ < 60) requestAnimationFrame(arrive); return; }
     heading.setAttribute("tabindex", "-1");
-    if (!first || data.jump) heading.focus({ preventScroll: true });
-    if (data.jump) return;
+    if (data.aside) { heading.focus({ preventScroll: true }); return; }
+    if (!before) return;
+    heading.focus({ preventScroll: true });
     const main = document.querySelector("[data-testid=stMain]");
-    if (main && !first) main.scrollTop = 0;
+    if (main) main.scrollTop = 0;
   };
   requestAnimationFrame(arrive);
 }
 """
 
 
-def arrive(room: str, place: str, jump: bool = False) -> None:
-    """When `place` changes, scroll to the top and focus the heading that bears `data-arrive=place`.
+def arrive(room: str, place: str, aside: bool = False) -> None:
+    """When `place` changes, scroll to the top and focus the heading in the room that bears `data-arrive=place`.
 
-    With `jump` the page stays where it is and only the focus goes there, as into a panel that has opened.
+    A room `aside` of the page leaves it where it is: the focus goes there, and back when `place` becomes empty.
     """
     mount = st.components.v2.component("helpdesk_arrive", js=_ARRIVE)
-    mount(key=f"{room}_arrive", data={"room": f"st-key-{room}", "place": place, "jump": jump})
+    mount(key=f"{room}_arrive", data={"room": f"st-key-{room}", "place": place, "aside": aside})

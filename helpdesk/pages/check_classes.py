@@ -15,8 +15,8 @@ from helpdesk.pages.words import applies_words
 def classes_html(visit: Visit) -> str:
     """All classes, the worst first."""
     cards = [_card(visit, tier) for tier in visit.walk.risk]
-    rest = len(cards) > 1 and Tier.PROHIBITED in visit.walk.risk
-    return "".join(cards[:1]) + (tag("p", safe(words.REST), class_="small") if rest else "") + "".join(cards[1:])
+    rest = tag("p", safe(words.REST), class_="small") if Tier.PROHIBITED in visit.walk.risk else ""
+    return "".join(cards[:1]) + rest + "".join(cards[1:])
 
 
 def _card(visit: Visit, tier: Tier) -> str:

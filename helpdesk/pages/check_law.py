@@ -11,6 +11,7 @@ from helpdesk.pages.cited import surroundings
 from helpdesk.pages.marks import safe, tag
 from helpdesk.pages.provision_view import Sheet, applies_note, badges_html, crumbs_html, sheet_html
 
+ROOM = "check_law"
 OPEN = "check_law_open"
 
 
@@ -34,7 +35,7 @@ def panel(visit: Visit, read_on) -> None:
     pointer = opened()
     if not pointer:
         return
-    with st.container(key="check_law", border=True):
+    with st.container(key=ROOM, border=True):
         try:
             sheet = _sheet(visit, pointer)
         except HelpdeskError as problem:
@@ -68,7 +69,7 @@ def _draw(visit: Visit, sheet: Sheet) -> None:
 
 
 def _leads(sheet: Sheet, read_on) -> None:
-    with st.container(key="check_law_foot", horizontal=True):
+    with st.container(key="check_law_foot", horizontal=True, vertical_alignment="center"):
         if read_on is not None:
             icon, params = ":material/menu_book:", {"p": sheet.here, **sheet.where}
             st.page_link(read_on, label=words.OPEN_IN_BROWSE, icon=icon, query_params=params)
