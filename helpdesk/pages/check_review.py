@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from helpdesk.checker.owed import TURNOVER
 from helpdesk.pages import check_saying as saying
 from helpdesk.pages import check_words as words
 from helpdesk.pages.check_address import RESULT, REVIEW
@@ -42,10 +43,11 @@ def _part_html(visit: Visit, group: str) -> str:
 
 
 def _optional_html(visit: Visit) -> str:
-    """Questions that are never asked by themselves."""
+    """Questions that are never asked by themselves and still decide something."""
+    wanted = {TURNOVER, *(step.id for step in visit.walk.open)}
     rows = "".join(
         tag("li", f"{safe(step.asks)} {go_link(visit, step.id, words.ADD, step.asks)}")
         for step in visit.book.steps
-        if step.optional and step.id not in visit.told.facts
+        if step.optional and step.id in wanted and step.id not in visit.told.facts
     )
     return tag("h3", safe(words.OPTIONAL)) + tag("ul", rows) if rows else ""
