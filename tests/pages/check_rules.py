@@ -210,3 +210,8 @@ class CheckDesk(StubDesk):
     @cached_property
     def rules(self) -> Rulebook:
         return small_rules(self.settings.home / "rules")
+
+    @cached_property
+    def outlines(self) -> tuple:
+        """No drafts beside the report: those of the house serve duties that are not here."""
+        return ()
