@@ -40,6 +40,10 @@ def _warm(desk: Desk) -> None:
         logging.getLogger(__name__).warning("%s", problem)
 
 
+def _ask(desk: Desk, foot, read, ways: dict) -> None:
+    ask.show(desk, foot, read, ways["check"])
+
+
 def main() -> None:
     """Frame the pages."""
     st.set_page_config(page_title=words.TITLE, page_icon=frame.ICON, layout="wide")
@@ -49,8 +53,12 @@ def main() -> None:
             desk = the_desk()
         foot = frame.foot(desk)
         read = st.Page(partial(browse.show, desk), title=words.BROWSE, url_path="browse")
-        front = st.Page(partial(ask.show, desk, foot, read), title=words.ASK, url_path="ask", default=True)
+        # Ask and Check lead to each other, so each is handed the other once both are there.
+        ways = {}
+        asked = partial(_ask, desk, foot, read, ways)
+        front = st.Page(asked, title=words.ASK, url_path="ask", default=True)
         checked = st.Page(partial(check.show, desk, read, front), title=check_words.TITLE, url_path="check")
+        ways["check"] = checked
         pages = [front, checked, read]
         chosen = st.navigation(pages, position="top")
         frame.ways(pages)

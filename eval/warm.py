@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-import helpdesk.desk as front
+import helpdesk.desk.desk as front
 from eval.bench import Bench
 from eval.ruler import Row, percentile, spread
 from helpdesk.desk import Desk, open_desk

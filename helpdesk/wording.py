@@ -42,7 +42,7 @@ GUIDANCE = "The Commission's guidelines, which do not bind, say in {label}: {quo
 EXPLAINS = "{label} explains the reason: {quote}"
 DELETED = "{label} was deleted; it is no longer law on {day}."
 DUTIES = "The duties of a {role} are listed in {label} ({heading}):"
-NEXT_CHECK = "Write down what the system is for, who uses it and who is affected: these facts decide the class."
+NEXT_CHECK = "Check your own system step by step: what it does and who uses it decide its class and your duties."
 NEXT_OPEN = "Open the citations and read the whole provision before you decide."
 
 

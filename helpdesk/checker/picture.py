@@ -111,10 +111,5 @@ def _key(name: str) -> str:
 
 
 def _text(words: str) -> str:
-    """Words inside quotes, broken into lines of about 40 letters."""
-    lines = [""]
-    for word in words.replace('"', "'").split():
-        if len(lines[-1]) + len(word) > 40:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
+    """Words that may stand inside quotes."""
+    return words.replace('"', "'")

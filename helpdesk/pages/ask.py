@@ -8,7 +8,7 @@ import streamlit as st
 from helpdesk.answering.answer import Answer
 from helpdesk.desk import Desk
 from helpdesk.errors import HelpdeskError, QuestionRefused
-from helpdesk.pages import answer_view, cited, conversation, frame, words
+from helpdesk.pages import answer_view, ask_case, cited, conversation, frame, words
 from helpdesk.pages.conversation import Turn
 from helpdesk.pages.links import follow
 from helpdesk.pages.marks import safe, tag
@@ -19,13 +19,14 @@ _WAITING = "ask_waiting"  # an example that was chosen and is not asked yet
 _SHOWN = 400  # characters of a question that are shown and kept
 
 
-def show(desk: Desk, foot, read_on=None) -> None:
-    """The page. The question is typed in the `foot`; `read_on` is the Browse page, for links that lead there."""
+def show(desk: Desk, foot, read_on=None, check_on=None) -> None:
+    """The page. The question is typed in the `foot`; `read_on` and `check_on` are the pages that links lead to."""
     typed = foot.chat_input(words.ASK_HINT, key="ask_question", submit_mode="disable")
     question = st.session_state.pop(_WAITING, None) or typed
     as_of = _head(with_lead=question is None and not conversation.turns())
     if question is None and not conversation.turns():
         frame.short_shelf(desk, as_of)
+    ask_case.show_case(_choose)
     with st.container(key="ask_room"):
         if question is not None:
             _draw(desk, _asked(desk, question, as_of), read_on, fresh=True)
@@ -33,7 +34,9 @@ def show(desk: Desk, foot, read_on=None) -> None:
             _draw(desk, turn, read_on)
         else:
             _examples(read_on)
-    now = conversation.current()
+        now = conversation.current()
+        if now is not None and now.answer is not None:
+            ask_case.way_to_check(desk, now.answer, check_on)
     follow("ask_room", conversation.open_pointer, cited.shown(now) if now else "")
 
 

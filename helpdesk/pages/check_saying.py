@@ -12,6 +12,7 @@ PARTS = {
     "20_roles": "Your role",
     "30_practices": "Banned practices",
     "40_products": "Products",
+    "45_functions": "What it does",
     "50_uses": "Sensitive uses",
     "60_transparency": "Transparency",
     "70_models": "Models",

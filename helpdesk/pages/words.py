@@ -27,6 +27,12 @@ OR_BROWSE = "Or read the law itself"
 OPENING = "Opening the library; the first question takes a little longer."
 LOOKING = "Looking it up in the law."
 
+TO_CHECK = "Check your own system, step by step"
+CASE = "Your case: {name}. The check says: {tiers}."
+CASE_ROLES = "You are its {roles}."
+CASE_UNNAMED = "a system without a name"
+CASE_DROP = "Put this case aside"
+
 AS_OF = "Law as of"
 AS_OF_HELP = (
     "The law changes. Questions are answered with the wording in force on this day. "

@@ -341,4 +341,4 @@ def test_what_is_saved_reads_back_as_the_same_facts(desk):
 
     subject = subject_of({"name": "Robo “1”", "facts": {"what": True, "where": ["home"]}}, desk.rules)
     assert subject_of(tomllib.loads(in_toml(subject)), desk.rules) == subject
-    assert file_name(desk.check(subject, date(2026, 11, 20))) == "ai-act-check-robo-1-2026-11-20"
+    assert file_name(desk.check(subject, date(2026, 11, 20)), "check") == "ai-act-check-robo-1-2026-11-20"

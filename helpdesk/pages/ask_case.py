@@ -1,0 +1,41 @@
+"""Between Ask and Check: the case a visitor brought along, and the way to the check with what was heard."""
+
+import streamlit as st
+
+from helpdesk import wording
+from helpdesk.answering.answer import Answer
+from helpdesk.desk import Desk
+from helpdesk.pages import words
+from helpdesk.pages.check_address import Told, params_of
+from helpdesk.pages.check_onward import ASK_CASE, AskCase
+from helpdesk.pages.marks import safe, tag
+
+
+def case() -> AskCase | None:
+    """The checked case in hand, if the visitor came with one."""
+    return st.session_state.get(ASK_CASE)
+
+
+def show_case(choose) -> None:
+    """The case in hand, with its ready question and the way to put it down; `choose` asks a question."""
+    if (held := case()) is None:
+        return
+    told = words.CASE.format(name=held.name or words.CASE_UNNAMED, tiers=", ".join(held.tiers))
+    roles = words.CASE_ROLES.format(roles=", ".join(held.roles)) if held.roles else ""
+    with st.container(key="ask_case_room"):
+        st.html(tag("p", safe(f"{told} {roles}".strip()), class_="small"))
+        with st.container(horizontal=True):
+            st.button(held.question, key="ask_case_question", on_click=choose, args=(held.question,))
+            st.button(words.CASE_DROP, key="ask_case_drop", type="tertiary", on_click=_drop)
+
+
+def _drop() -> None:
+    st.session_state.pop(ASK_CASE, None)
+
+
+def way_to_check(desk: Desk, answer: Answer, check_on) -> None:
+    """The link to the check where an answer depends on facts; what the question told is taken along to confirm."""
+    if check_on is None or wording.NEXT_CHECK not in answer.next:
+        return
+    params = params_of(Told(maybe=desk.heard(answer.question)))
+    st.page_link(check_on, label=words.TO_CHECK, icon=":material/checklist:", query_params=params)
