@@ -148,7 +148,8 @@ def _answers(walk: Walk, wanted: Wanted) -> Facts | None:
 
 
 def _reply(walk: Walk, step: Step, want: dict[str, Truth]) -> Reply | None:
-    candidates = replies(step)
+    # What establishes nothing else comes first: the change that is named brings no other along.
+    candidates = tuple(sorted(replies(step), key=lambda reply: sum(step.settle(reply).values())))
     if step.kind is Kind.MANY:
         candidates = (*_mixed(walk.facts.get(step.id, ()), step, want), *candidates)
     for reply in candidates:
