@@ -46,6 +46,7 @@ def check(
     found = desk.check(subject, as_of_day)
     if out is not None:
         written(out, _file(desk, found, paper, out.suffix.removeprefix(".").lower()))
+        print(f"Written to {out}")
         return
     print(json.dumps(desk.export(found), ensure_ascii=False, indent=1) if as_json else _printed(desk, found))
 

@@ -4,7 +4,7 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -61,10 +61,12 @@ def written(out: Path, content: bytes) -> None:
     """Write a file beside and rename it, so that it is whole or not there. Raises HelpdeskError."""
     aside = out.with_name(f"{out.name}.part")
     try:
+        out.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(content)
         aside.replace(out)
     except OSError as problem:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
         raise HelpdeskError(f"{out} cannot be written: {problem.strerror}") from problem
 
 
