@@ -61,7 +61,6 @@ def written(out: Path, content: bytes) -> None:
     """Write a file beside and rename it, so that it is whole or not there. Raises HelpdeskError."""
     aside = out.with_name(f"{out.name}.part")
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(content)
         aside.replace(out)
     except OSError as problem:
