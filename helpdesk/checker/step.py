@@ -100,6 +100,6 @@ class Step:
         if self.kind is Kind.DAY:
             return f"{reply.day} {reply:%B %Y}"
         if self.kind is Kind.NUMBER:
-            return f"{reply:g}"
+            return f"{reply:,.10g}"
         chosen = reply if isinstance(reply, tuple) else (reply,)
         return ", ".join(option.says if (option := self.option(name)) else self.in_words(DONT_KNOW) for name in chosen)
