@@ -7,6 +7,7 @@
     warm      many questions at an open desk, and where their time goes
     index     the index when nothing changed, and from kept vectors; with --build also from nothing
     app       the app's server: start, memory, 1, 20 and 50 visitors at once, all on 127.0.0.1
+    check     the guided check: questions typical visitors are asked, and the time of one walk
     plain     the same questions through a plain LangChain pipeline, as a ratio
 
 A figure over its budget is marked and is no failure: other work on the machine moves every one of them. The exit
@@ -23,12 +24,19 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from eval import cold, crowd, rival, warm
+from eval import cold, crowd, journeys, rival, warm
 from eval.bench import OWN_QUESTIONS, Bench, read_questions, say
 from eval.ruler import Row, table
 from eval.runs import RunFailed
+from helpdesk.desk import open_desk
 from helpdesk.errors import HelpdeskError
 from helpdesk.settings import read_settings
+
+
+def check(bench: Bench) -> list[Row]:
+    """The typical journeys through the rules of this installation."""
+    return journeys.measure(open_desk(bench.settings).rules, bench.as_of)
+
 
 PARTS: dict[str, Callable[[Bench], list[Row]]] = {
     "imports": cold.imports,
@@ -37,6 +45,7 @@ PARTS: dict[str, Callable[[Bench], list[Row]]] = {
     "index": cold.index,
     "build": cold.build,
     "app": crowd.app,
+    "check": check,
     "plain": rival.compare,
 }
 
