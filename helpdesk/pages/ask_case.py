@@ -3,12 +3,15 @@
 import streamlit as st
 
 from helpdesk import wording
-from helpdesk.answering.answer import Answer
+from helpdesk.answering.answer import Answer, Status
 from helpdesk.desk import Desk
 from helpdesk.pages import words
 from helpdesk.pages.check_address import Told, params_of
 from helpdesk.pages.check_onward import ASK_CASE, AskCase
 from helpdesk.pages.marks import safe, tag
+
+_ANSWERED = (Status.ANSWERED, Status.CURATED, Status.NEEDS_FACTS)
+_TELLS_LITTLE = {"what"}  # nearly every question speaks of a system or a model; that alone is no case to check
 
 
 def case() -> AskCase | None:
@@ -34,8 +37,11 @@ def _drop() -> None:
 
 
 def way_to_check(desk: Desk, answer: Answer, check_on) -> None:
-    """The link to the check where an answer depends on facts; what the question told is taken along to confirm."""
-    if check_on is None or wording.NEXT_CHECK not in answer.next:
+    """The link to the check where an answer depends on facts, or the question told some; they go along to confirm."""
+    if check_on is None or answer.status not in _ANSWERED:
         return
-    params = params_of(Told(maybe=desk.heard(answer.question)))
+    heard = desk.heard(answer.question)
+    if wording.NEXT_CHECK not in answer.next and not heard.keys() - _TELLS_LITTLE:
+        return
+    params = params_of(Told(maybe=heard))
     st.page_link(check_on, label=words.TO_CHECK, icon=":material/checklist:", query_params=params)

@@ -55,7 +55,7 @@ def _head(told: Told) -> date:
     with day:
         as_of = frame.day_picker("check")
     with title:
-        frame.heading(check_words.TITLE, check_words.LEAD if told.is_blank or told.at == START else "")
+        frame.heading(check_words.TITLE)
     frame.other_day("check", as_of)
     st.session_state["check_day_taken"] = as_of if as_of != date.today() else None
     if told.dropped:

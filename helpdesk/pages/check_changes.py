@@ -1,5 +1,7 @@
 """What would change a result: the fewest answers that flip it, and what each open question decides."""
 
+from collections.abc import Iterator
+
 from helpdesk.checker.finding import Tier
 from helpdesk.checker.flips import Change, Open
 from helpdesk.checker.step import Reply
@@ -9,13 +11,28 @@ from helpdesk.pages.check_visit import Visit, go_link, reply_words
 from helpdesk.pages.marks import safe, tag
 
 _MOST = 4  # answers named for one outcome
+_FAR = 3  # from as many different answers on, a change is folded away
 
 
 def changes_html(visit: Visit) -> str:
     """For each class the smallest set of answers that would put it there or take it out."""
-    rows = "".join(_change_html(visit, change) for change in visit.check.changes)
-    lead = words.CHANGES_LEAD if rows else words.CHANGES_NONE
-    return tag("h2", safe(words.CHANGES)) + tag("p", safe(lead), class_="small") + tag("ul", rows, class_="changes")
+    found = list(_told_once(visit.check.changes))
+    lead = words.CHANGES_LEAD if found else words.CHANGES_NONE
+    near = _rows(visit, [change for change in found if len(change.answers) < _FAR])
+    far = [change for change in found if len(change.answers) >= _FAR]
+    title = tag("summary", safe(words.CHANGES_FAR.format(count=len(far))))
+    folded = tag("details", title + _rows(visit, far)) if far else ""
+    return tag("h2", safe(words.CHANGES)) + tag("p", safe(lead), class_="small") + near + folded
+
+
+def _told_once(found: tuple[Change, ...]) -> Iterator[Change]:
+    """Where the same answers take one class away and bring another, the new class tells both."""
+    joining = [(change.answers, change.risk) for change in found if change.joins]
+    yield from (change for change in found if change.joins or (change.answers, change.risk) not in joining)
+
+
+def _rows(visit: Visit, found: list[Change]) -> str:
+    return tag("ul", "".join(_change_html(visit, change) for change in found), class_="changes") if found else ""
 
 
 def _change_html(visit: Visit, change: Change) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from helpdesk.checker.facts import reply_of
 from helpdesk.checker.owed import TURNOVER, Owed
 from helpdesk.errors import FactsRefused
+from helpdesk.law.rule import YES
 from helpdesk.pages import check_address as address
 from helpdesk.pages import check_saying as saying
 from helpdesk.pages import check_words as words
@@ -16,6 +17,8 @@ from helpdesk.pages.marks import safe, tag
 from helpdesk.pages.words import count_words, day_words
 
 _KEY, _REFUSED = "check_turnover", "check_turnover_refused"
+_PUBLIC = "public-body"  # the finding
+_MANY = 12  # duties of one day that are too many to stand open before they apply
 
 
 def duties(visit: Visit) -> None:
@@ -23,12 +26,17 @@ def duties(visit: Visit) -> None:
     sure = [each for each in visit.check.owed if each.is_sure and not each.duty.voluntary]
     none = tag("p", safe(words.DUTIES_NONE))
     st.html(tag("h2", safe(words.DUTIES)) + (by_role_html(visit, sure) or none))
-    if any(fine.penalty.share for each in sure for fine in each.fines):
+    if not is_public(visit) and any(fine.penalty.share for each in sure for fine in each.fines):
         _turnover(visit)
     maybe = [each for each in visit.check.owed if not each.is_sure and not each.duty.voluntary]
     _folded(words.POSSIBLE, words.POSSIBLE_LEAD, by_role_html(visit, maybe), len(maybe))
     wise = [each for each in visit.check.owed if each.is_sure and each.duty.voluntary]
     _folded(words.VOLUNTARY, words.VOLUNTARY_LEAD, by_role_html(visit, wise), len(wise))
+
+
+def is_public(visit: Visit) -> bool:
+    """Whether the visitor is a public authority or body, whose fines each Member State lays down (Article 99(8))."""
+    return visit.walk.truths.get(_PUBLIC) is YES
 
 
 def _folded(title: str, lead: str, inside: str, count: int) -> None:
@@ -38,7 +46,7 @@ def _folded(title: str, lead: str, inside: str, count: int) -> None:
 
 
 def by_role_html(visit: Visit, found: list[Owed]) -> str:
-    """The duties of each role by their first day; what applies already stands open."""
+    """The duties of each role by their first day."""
     return "".join(
         tag("h3", safe(words.DUTIES_BY_ROLE.format(role=saying.role_name(role))), class_="role")
         + "".join(_start_html(visit, [each for each in found if each.duty.role == role], day) for day in days)
@@ -55,12 +63,19 @@ def _starts(found: list[Owed]) -> dict[str, list[date]]:
 def _start_html(visit: Visit, found: list[Owed], day: date) -> str:
     """The duties that start on a day, as a table; on a phone every row becomes a card."""
     rows = [each for each in found if each.first_day == day]
-    applies = day <= visit.as_of
-    is_open = {"open": ""} if applies or day == min(each.first_day for each in found) else {}
+    is_open = {"open": ""} if _stands_open(visit, found, day, len(rows)) else {}
     head = tag("tr", "".join(tag("th", safe(title), scope="col") for title in (words.DUTY, words.WHEN, words.FINE)))
     body = "".join(_row(visit, each) for each in rows)
     table = tag("table", tag("thead", head) + tag("tbody", body), class_="duties")
     return tag("details", tag("summary", start_html(day, len(rows), visit.as_of)) + table, class_="start", **is_open)
+
+
+def _stands_open(visit: Visit, found: list[Owed], day: date, count: int) -> bool:
+    """What applies already stands open, and what comes next if it is short; what is only possible, if it is little."""
+    if not found[0].is_sure:
+        return len(found) <= _MANY
+    later = [each.first_day for each in found if each.first_day > visit.as_of]
+    return day <= visit.as_of or (count <= _MANY and day == min(later))
 
 
 def start_html(day: date, count: int, as_of: date) -> str:
@@ -82,7 +97,7 @@ def _row(visit: Visit, each: Owed) -> str:
         tag("details", tag("summary", safe(words.EVIDENCE)) + tag("ul", proof)) if proof else "",
         _waits_html(visit, each),
     ]
-    fines = " / ".join(dict.fromkeys(saying.fine_words(fine) for fine in each.fines))
+    fines = saying.fines_words(each, is_public(visit))
     cells = (
         tag("td", "".join(first)),
         tag("td", _when_html(visit, each), data_title=words.WHEN),

@@ -58,6 +58,7 @@ ASKED_AS = {
     Tier.GPAI: "a general-purpose AI model",
 }
 
+_NATIONAL = "national-authority"  # who imposes a fine under Article 99
 FINE_OPEN = "The Act names no ceiling; national law does"
 FINE_KNOWN = "{most} for your size and turnover"
 FINE_FLAT = "{amount}"
@@ -92,6 +93,13 @@ def euro(amount: float) -> str:
     ('€35 million', '€7.5 million', '€140,000')
     """
     return f"€{amount / 1e6:,.4g} million" if amount >= 1e6 and amount % 1e5 == 0 else f"€{amount:,.0f}"
+
+
+def fines_words(owed: Owed, is_public: bool = False) -> str:
+    """The ceiling of the fine for a duty, each while several are open; public bodies have national rules."""
+    said = words.EITHER_FINE.join(dict.fromkeys(fine_words(fine) for fine in owed.fines))
+    national = any(fine.penalty.fined_by == _NATIONAL and fine.penalty.amount is not None for fine in owed.fines)
+    return f"{said}; {words.PUBLIC_FINE}" if is_public and national else said
 
 
 def fine_words(fine: Fine) -> str:

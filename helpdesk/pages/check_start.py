@@ -13,7 +13,7 @@ _NAME = "check_name"
 def start(visit: Visit) -> None:
     """The screen before the first question."""
     points = "".join(tag("li", safe(sentence)) for sentence in words.COMES)
-    st.html(tag("ul", points, class_="comes"))
+    st.html(tag("p", safe(words.LEAD), class_="lead") + tag("ul", points, class_="comes"))
     if visit.told.maybe:
         _understood(visit)
     with st.form("check_start", border=False):
