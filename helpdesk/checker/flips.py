@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import product
+from itertools import chain, product
 
 from helpdesk.checker.finding import Tier
 from helpdesk.checker.step import DONT_KNOW, Kind, Reply, Step
@@ -78,16 +78,41 @@ def _flippable(walk: Walk) -> Iterator[tuple[Tier, Rule]]:
 def _smallest(walk: Walk, tier: Tier, rule: Rule, want: Truth) -> Change | None:
     if rule.truth(walk.truths) is want:
         return None
-    for wanted in _Search(walk).ways(rule, want):
-        answers = _answers(walk, wanted)
-        if answers is None:
-            continue
+    longer = (answers for wanted in _Search(walk).ways(rule, want) if (answers := _answers(walk, wanted)))
+    for answers in chain(_single(walk, rule), longer):
         after = walk
         for name, reply in answers.items():
             after = changed(after, walk.book.step[name], reply)
         if rule.truth(after.truths) is want:
             return Change(answers, tier, want is YES, after.risk)
     return None
+
+
+def _single(walk: Walk, rule: Rule) -> Iterator[Facts]:
+    """Single answers that could change a rule: those that decide it now.
+
+    While it is unknown, an answer that was given could also turn it; the longer search looks for these. Answers that
+    leave told facts alone come first, then the most specific ones.
+    """
+    behind = (walk.book.step[name] for name in walk.steps_behind(rule.deciding(walk.truths)))
+    for step in sorted(behind, key=lambda step: (is_known(walk.facts, step), -walk.book.place[step.id])):
+        yield from ({step.id: reply} for reply in (*_retouched(walk.facts.get(step.id), step), *_modest(step)))
+
+
+def _retouched(given: Reply | None, step: Step) -> Iterator[tuple[str, ...]]:
+    """What was ticked before, with one option ticked more or less."""
+    if not isinstance(given, tuple):
+        return
+    for option in step.options:
+        other = {*given} ^ {option.id}
+        if option.finds and other - {DONT_KNOW}:
+            kept = [each.id for each in step.options if each.id in other and (each.finds or len(other) == 1)]
+            yield (*kept, *(each for each in given if each == DONT_KNOW))
+
+
+def _modest(step: Step) -> tuple[Reply, ...]:
+    """Replies, those that establish the least first: the change that is named brings no other along."""
+    return tuple(sorted(replies(step), key=lambda reply: sum(step.settle(reply).values())))
 
 
 @dataclass
@@ -148,8 +173,7 @@ def _answers(walk: Walk, wanted: Wanted) -> Facts | None:
 
 
 def _reply(walk: Walk, step: Step, want: dict[str, Truth]) -> Reply | None:
-    # What establishes nothing else comes first: the change that is named brings no other along.
-    candidates = tuple(sorted(replies(step), key=lambda reply: sum(step.settle(reply).values())))
+    candidates = _modest(step)
     if step.kind is Kind.MANY:
         candidates = (*_mixed(walk.facts.get(step.id, ()), step, want), *candidates)
     for reply in candidates:

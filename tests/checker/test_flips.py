@@ -1,6 +1,6 @@
 """What would change the result is named, smallest set first, and comes true when it is answered."""
 
-from helpdesk.checker.flips import changes, open_steps
+from helpdesk.checker.flips import changes, open_steps, replies
 from helpdesk.checker.walk import walk
 from tests.checker.small import BEFORE
 
@@ -42,3 +42,14 @@ def test_every_named_set_keeps_its_promise(book):
 
 def test_longer_sets_are_left_out(book):
     assert all(len(change.answers) == 1 for change in changes(walk(book, KNOWN, BEFORE), longest=1))
+
+
+def test_no_single_answer_is_overlooked_where_the_result_is_settled(book):
+    """Tried one by one, no single answer changes the tiers where a longer set was named."""
+    settled = walk(book, {**KNOWN, "pond": "yes", "dry": "no"}, BEFORE)
+    named = {(change.tier, change.joins): len(change.answers) for change in changes(settled)}
+    for step in book.steps:
+        for reply in replies(step):
+            after = walk(book, {**settled.facts, step.id: reply}, BEFORE)
+            for tier in {*after.risk} - {*settled.risk, "undetermined"}:
+                assert named[tier, True] == 1
