@@ -1,6 +1,7 @@
 """Ask: a question in the visitor's own words, an answer pinned to the law, and the law beside it."""
 
 import logging
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -19,6 +20,14 @@ _WAITING = "ask_waiting"  # an example that was chosen and is not asked yet
 _SHOWN = 400  # characters of a question that are shown and kept
 
 
+@dataclass(frozen=True)
+class _Ways:
+    """The pages that links lead to; None where there is none."""
+
+    read_on: object
+    check_on: object
+
+
 def show(desk: Desk, foot, read_on=None, check_on=None) -> None:
     """The page. The question is typed in the `foot`; `read_on` and `check_on` are the pages that links lead to."""
     typed = foot.chat_input(words.ASK_HINT, key="ask_question", submit_mode="disable")
@@ -27,16 +36,15 @@ def show(desk: Desk, foot, read_on=None, check_on=None) -> None:
     if question is None and not conversation.turns():
         frame.short_shelf(desk, as_of)
     ask_case.show_case(_choose)
+    ways = _Ways(read_on, check_on)
     with st.container(key="ask_room"):
         if question is not None:
-            _draw(desk, _asked(desk, question, as_of), read_on, fresh=True)
+            _draw(desk, _asked(desk, question, as_of), ways, fresh=True)
         elif turn := conversation.current():
-            _draw(desk, turn, read_on)
+            _draw(desk, turn, ways)
         else:
             _examples(read_on)
-        now = conversation.current()
-        if now is not None and now.answer is not None:
-            ask_case.way_to_check(desk, now.answer, check_on)
+    now = conversation.current()
     follow("ask_room", conversation.open_pointer, cited.shown(now) if now else "")
 
 
@@ -93,7 +101,7 @@ def _question_html(question: str) -> str:
     return tag("p", safe(question[:_SHOWN]), class_="asked")
 
 
-def _draw(desk: Desk, turn: Turn, read_on, fresh: bool = False) -> None:
+def _draw(desk: Desk, turn: Turn, ways: _Ways, fresh: bool = False) -> None:
     """The open turn, with the turns before it closed above."""
     earlier = [other for other in conversation.turns() if other.number != turn.number]
     if earlier:
@@ -102,18 +110,18 @@ def _draw(desk: Desk, turn: Turn, read_on, fresh: bool = False) -> None:
         st.html(_question_html(turn.question))
         frame.box("warn", turn.trouble, turn.problem)
     elif not turn.answer.citations:
-        _speak(desk, turn, fresh)
+        _speak(desk, turn, ways, fresh)
     else:
         left, right = st.columns([3, 2], gap="medium")
         with left:
-            _speak(desk, turn, fresh)
+            _speak(desk, turn, ways, fresh)
         with right:
-            cited.panel(desk, turn, read_on)
+            cited.panel(desk, turn, ways.read_on)
     icon = ":material/restart_alt:"
     st.button(words.START_OVER, key="ask_start_over", type="tertiary", icon=icon, on_click=conversation.clear)
 
 
-def _speak(desk: Desk, turn: Turn, fresh: bool) -> None:
+def _speak(desk: Desk, turn: Turn, ways: _Ways, fresh: bool) -> None:
     st.html(_question_html(turn.question))
     place = st.empty()
     if fresh:
@@ -123,4 +131,5 @@ def _speak(desk: Desk, turn: Turn, fresh: bool) -> None:
     answer_view.sources(turn)
     if below := answer_view.next_html(turn.answer):
         st.html(below)
+    ask_case.way_to_check(desk, turn.answer, ways.check_on)
     answer_view.tools(turn, desk)

@@ -44,4 +44,5 @@ def way_to_check(desk: Desk, answer: Answer, check_on) -> None:
     if wording.NEXT_CHECK not in answer.next and not heard.keys() - _TELLS_LITTLE:
         return
     params = params_of(Told(maybe=heard))
-    st.page_link(check_on, label=words.TO_CHECK, icon=":material/checklist:", query_params=params)
+    with st.container(key="ask_to_check"):
+        st.page_link(check_on, label=words.TO_CHECK, icon=":material/checklist:", query_params=params)

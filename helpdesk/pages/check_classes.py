@@ -83,7 +83,7 @@ def _finding_html(visit: Visit, finding: Finding) -> str:
         tag("p", safe(words.NOTE.format(note=finding.note)), class_="small") if finding.note else "",
         "" if others else _next_html(finding),
     ]
-    return "".join(parts)
+    return tag("div", "".join(parts), class_="found")
 
 
 def others_duty(visit: Visit, finding: Finding) -> tuple[str, ...]:

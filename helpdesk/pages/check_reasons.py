@@ -32,7 +32,7 @@ def _below(visit: Visit, name: str, seen: frozenset[str]) -> Iterator[str]:
             continue
         finding = visit.book.finding[other]
         if visit.walk.truths[other] is YES and finding.rule is not None:
-            yield _link_html(visit, finding, "".join(_below(visit, other, seen | {other})))
+            yield _link_html(visit, finding, list(_below(visit, other, seen | {other})))
             continue
         steps = [step for step in visit.walk.because(other) if step not in told]
         told.update(steps)
@@ -40,11 +40,13 @@ def _below(visit: Visit, name: str, seen: frozenset[str]) -> Iterator[str]:
             yield _end_html(visit, finding, steps)
 
 
-def _link_html(visit: Visit, finding: Finding, inside: str) -> str:
+def _link_html(visit: Visit, finding: Finding, rows: list[str]) -> str:
+    """A sentence that rests on others; a single one below it stands open, since it says more exactly why."""
     says, law = safe(said(visit, finding)), law_links(visit, finding.cites)
-    if not inside:
+    if not rows:
         return tag("li", f"{says} {law}")
-    return tag("li", tag("details", tag("summary", says) + law + tag("ul", inside)))
+    open_ = {"open": ""} if len(rows) == 1 else {}
+    return tag("li", tag("details", tag("summary", says) + law + tag("ul", "".join(rows)), **open_))
 
 
 def _end_html(visit: Visit, finding: Finding, steps: list[str]) -> str:

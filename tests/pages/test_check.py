@@ -244,6 +244,12 @@ def test_what_would_change_the_result_is_named_with_the_answers(visit):
     assert "It would no longer be <strong>Prohibited</strong>" in html
 
 
+def test_a_new_class_and_the_one_it_replaces_are_told_once(visit):
+    after = shown(visit(**{**FINISHED, "scares": "no"})).split(words.CHANGES_LEAD)[1]
+    assert "It would become <strong>Minimal risk</strong>" in after
+    assert "It would no longer be <strong>High-risk</strong>" not in after
+
+
 def test_an_open_question_shows_both_outcomes(visit):
     html = shown(visit(**{**FINISHED, "scares": "unknown"}))
     after = html.split(words.OPEN_LEAD.split("”")[1])[1]
