@@ -6,8 +6,8 @@ from tests.soil.mutants import mutants, survivors
 from tests.soil.situations import the_rules
 
 EVERY = 12
-# The share that was noticed when this was last measured, less a little: rows that are added move the sample.
-AT_LEAST = 0.91
+# Measured on this sample: 0.968 (of all mutants 0.984). A little less is asked, because new rows move the sample.
+AT_LEAST = 0.95
 
 
 @pytest.fixture(scope="module")
