@@ -37,7 +37,8 @@ def _rows(visit: Visit, found: list[Change]) -> str:
 
 def _change_html(visit: Visit, change: Change) -> str:
     tier = tag("strong", safe(saying.tier_name(change.tier)))
-    then = safe(words.JOINS if change.joins else words.LEAVES).replace("{tier}", tier)
+    leaves = words.LEAVES if change.tier in visit.walk.risk else words.RULED_OUT
+    then = safe(words.JOINS if change.joins else leaves).replace("{tier}", tier)
     if change.risk != (change.tier,):
         then += safe(words.ALL_IN_ALL.format(tiers=saying.tier_names(change.risk)))
     rows = "".join(tag("li", _if_html(visit, name, reply)) for name, reply in change.answers.items())

@@ -45,9 +45,10 @@ def _no_class_fits(visit: Visit) -> bool:
 
 
 def _card(visit: Visit, tier: Tier) -> str:
-    found = findings_of(visit, tier)
+    found, sentence = findings_of(visit, tier), _sentence(visit, tier)
+    told = [finding.says for finding in found]
     named = tag("span", safe(words.NO_CLASS), class_="tier open") if _no_class_fits(visit) else badge(tier)
-    head = tag("h2", named) + tag("p", safe(_sentence(visit, tier)), class_="sentence")
+    head = tag("h2", named) + (tag("p", safe(sentence), class_="sentence") if sentence not in told else "")
     if found and all(others_duty(visit, finding) for finding in found):
         head += tag("p", tag("strong", safe(words.NONE_YOURS)))
     body = "".join(_finding_html(visit, finding) for finding in found)
@@ -83,7 +84,7 @@ def _finding_html(visit: Visit, finding: Finding) -> str:
         tag("p", safe(words.NOTE.format(note=finding.note)), class_="small") if finding.note else "",
         "" if others else _next_html(finding),
     ]
-    return tag("div", "".join(parts), class_="found")
+    return tag("div", "".join(parts), class_="basis")
 
 
 def others_duty(visit: Visit, finding: Finding) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ def result(visit: Visit, ask_on=None) -> None:
     if when := timeline_html(visit):
         st.html(when)
     duties(visit)
-    st.html(open_html(visit) + changes_html(visit))
+    if below := open_html(visit) + (changes_html(visit) if visit.check.is_finished else ""):
+        st.html(below)
     st.html(tag("h2", safe(words.TAKE)))
     downloads(visit.desk, visit.check)
     share(visit)

@@ -244,6 +244,10 @@ def test_what_would_change_the_result_is_named_with_the_answers(visit):
     assert "It would no longer be <strong>Prohibited</strong>" in html
 
 
+def test_what_would_change_it_is_told_at_the_end_only(visit):
+    assert words.CHANGES not in shown(visit(**PROHIBITED, at="result"))
+
+
 def test_a_new_class_and_the_one_it_replaces_are_told_once(visit):
     after = shown(visit(**{**FINISHED, "scares": "no"})).split(words.CHANGES_LEAD)[1]
     assert "It would become <strong>Minimal risk</strong>" in after

@@ -64,7 +64,7 @@ def test_a_stranger_clicks_through_and_sees_the_class(visit, name, classes, at_m
 def test_a_maker_is_told_that_the_notice_on_a_deep_fake_is_not_his_duty(visit):  # noqa: F811
     page = visit(390, 844)
     walked(page, JOURNEYS["An app that puts real faces into videos"], at_most=15)
-    card = page.locator("section.class .found", has_text="It must be disclosed")
+    card = page.locator("section.class .basis", has_text="It must be disclosed")
     assert "This duty is not yours: it is owed by the deployer" in card.inner_text()
     assert overflow(page) == 0
     picture(page, "check-deep-fake-phone")
@@ -74,7 +74,7 @@ def test_a_public_body_reads_that_its_state_decides_about_fines(visit):  # noqa:
     page = visit(1280, 900)
     walked(page, JOURNEYS["Face recognition in recordings for a police force"], at_most=35)
     assert "each Member State decides" in page.locator("table.duties").nth(1).inner_text()
-    assert page.locator(".st-key-check_turnover_form").count() == 0
+    assert page.locator(".st-key-check_turnover").count() == 0
 
 
 def test_a_question_leads_to_the_check_and_each_suggested_answer_is_confirmed(app, chromium):  # noqa: F811
