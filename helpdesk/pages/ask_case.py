@@ -7,9 +7,11 @@ from helpdesk.answering.answer import Answer, Status
 from helpdesk.desk import Desk
 from helpdesk.pages import words
 from helpdesk.pages.check_address import Told, params_of
-from helpdesk.pages.check_onward import ASK_CASE, AskCase
+from helpdesk.pages.check_arrive import arrive
+from helpdesk.pages.check_onward import ASK_ARRIVALS, ASK_CASE, AskCase
 from helpdesk.pages.marks import safe, tag
 
+_ROOM = "ask_case_room"
 _ANSWERED = (Status.ANSWERED, Status.CURATED, Status.NEEDS_FACTS)
 _TELLS_LITTLE = {"what"}  # nearly every question speaks of a system or a model; that alone is no case to check
 
@@ -25,11 +27,13 @@ def show_case(choose) -> None:
         return
     told = words.CASE.format(name=held.name or words.CASE_UNNAMED, tiers=", ".join(held.tiers))
     roles = words.CASE_ROLES.format(roles=", ".join(held.roles)) if held.roles else ""
-    with st.container(key="ask_case_room"):
-        st.html(tag("p", safe(f"{told} {roles}".strip()), class_="small"))
+    place = f"case-{st.session_state.get(ASK_ARRIVALS, 0)}"
+    with st.container(key=_ROOM):
+        st.html(tag("p", safe(f"{told} {roles}".strip()), class_="small", data_arrive=place))
         with st.container(horizontal=True):
             st.button(held.question, key="ask_case_question", on_click=choose, args=(held.question,))
             st.button(words.CASE_DROP, key="ask_case_drop", type="tertiary", on_click=_drop)
+    arrive(_ROOM, place, at_once=True)
 
 
 def _drop() -> None:

@@ -20,7 +20,7 @@ export default function ({ data }) {
     if (!heading) { if (tries++ < 60) requestAnimationFrame(arrive); return; }
     heading.setAttribute("tabindex", "-1");
     if (data.aside) { heading.focus({ preventScroll: true }); return; }
-    if (!before) return;
+    if (!before && !data.at_once) return;
     heading.focus({ preventScroll: true });
     const main = document.querySelector("[data-testid=stMain]");
     if (main) main.scrollTop = 0;
@@ -30,10 +30,11 @@ export default function ({ data }) {
 """
 
 
-def arrive(room: str, place: str, aside: bool = False) -> None:
+def arrive(room: str, place: str, aside: bool = False, at_once: bool = False) -> None:
     """When `place` changes, scroll to the top and focus the heading in the room that bears `data-arrive=place`.
 
     A room `aside` of the page leaves it where it is: the focus goes there, and back when `place` becomes empty.
+    The first place of a room is where the page opens and needs no arrival, unless `at_once`.
     """
     mount = st.components.v2.component("helpdesk_arrive", js=_ARRIVE)
-    mount(key=f"{room}_arrive", data={"room": f"st-key-{room}", "place": place, "aside": aside})
+    mount(key=f"{room}_arrive", data={"room": f"st-key-{room}", "place": place, "aside": aside, "at_once": at_once})

@@ -13,7 +13,7 @@ from helpdesk.pages.check_visit import Visit
 from helpdesk.pages.frame import box
 from helpdesk.pages.marks import safe, tag
 
-ASK_CASE = "ask_case"
+ASK_CASE, ASK_ARRIVALS = "ask_case", "ask_case_arrivals"  # the case in hand, and how often one was brought along
 _NOTE, _CONTACT, _CONSENT = "check_note", "check_contact", "check_consent"
 _SENT, _TROUBLE = "check_sent", "check_send_trouble"
 
@@ -41,6 +41,7 @@ def ask_about(visit: Visit, ask_on) -> None:
     """The button that leads to Ask with the case in hand."""
     if st.button(words.ASK_ABOUT, key="check_ask", icon=":material/forum:"):
         st.session_state[ASK_CASE] = case_of(visit)
+        st.session_state[ASK_ARRIVALS] = st.session_state.get(ASK_ARRIVALS, 0) + 1
         if ask_on is not None:
             st.switch_page(ask_on)
 
