@@ -257,15 +257,15 @@ def test_the_interview_takes_ids_as_well_as_numbers_and_several_at_once(command,
 def test_the_interview_explains_a_question_and_asks_it_again(command):
     step = the_rules().step["what"]
     said = command("--interactive", typed="h\nq\n")
-    assert said.out.count(step.why) == 1 and step.help in said.out
-    assert all(f"counts: {example}" in said.out for example in step.yes)
-    assert all(f"does not count: {example}" in said.out for example in step.no)
+    assert said.err.count(step.why) == 1 and step.help in said.err
+    assert all(f"counts: {example}" in said.err for example in step.yes)
+    assert all(f"does not count: {example}" in said.err for example in step.no)
 
 
 def test_the_interview_goes_back_as_far_as_its_first_question(command, tmp_path):
     saved = tmp_path / "saved.toml"
     said = command("--interactive", "--save", saved, typed="2\n1\nb\nb\nb\n1\nq\n")
-    assert said.out.count(the_rules().step["what"].why) == 3 and "This is the first question." in said.out
+    assert said.err.count(the_rules().step["what"].why) == 3 and "This is the first question." in said.err
     assert facts_of(saved, command) == {"what": "system"}
 
 
@@ -281,8 +281,8 @@ def test_wrong_input_is_told_each_time_and_asked_again(command, tmp_path):
     saved = tmp_path / "saved.toml"
     wrong = ["0", "9", "-1", "maybe", "", "B", "\x00", "système", "x" * 5000]
     said = command("--interactive", "--save", saved, typed="\n".join([*wrong, "1", "q", ""]))
-    assert said.out.count("is none of system, model, both, unsure or unknown.") == len(wrong)
-    assert max(map(len, said.out.splitlines())) < 1000
+    assert said.err.count("is none of system, model, both, unsure or unknown.") == len(wrong)
+    assert max(map(len, said.err.splitlines())) < 1000
     assert facts_of(saved, command) == {"what": "system"}
 
 
@@ -290,7 +290,7 @@ def test_wrong_days_and_numbers_are_told_and_asked_again(command, chatbot, tmp_p
     saved = tmp_path / "saved.toml"
     kept(chatbot, CHATBOT.replace("placed = 2026-10-01", "").replace('"interacts"', '"generates"'))
     said = command(chatbot, "--interactive", "--save", saved, typed="tomorrow\n\n2026-13-01\n2026-10-01\n")
-    assert said.out.count("is not a day; write it like 2026-08-02.") == 3
+    assert said.err.count("is not a day; write it like 2026-08-02.") == 3
     assert facts_of(saved, command)["placed"] == "2026-10-01"
 
 
@@ -357,3 +357,13 @@ def test_a_place_that_cannot_be_written_is_said_in_one_line(command, chatbot, tm
 def test_the_picture_is_the_one_that_is_kept(command):
     said = command("--picture")
     assert said.code == 0 and said.out == (ROOT / "docs" / "flow.md").read_text("utf-8")
+
+
+def test_the_talk_of_an_interview_does_not_mix_with_the_json(command):
+    said = command("--interactive", "--json", typed="1\nq\n")
+    assert json.loads(said.out)["facts"] == {"what": "system"}
+
+
+def test_two_numbers_are_refused_where_one_answer_is_asked(command):
+    said = command("--interactive", typed="1,2\n1\nq\n")
+    assert "what: ['system', 'model'] is none of" in said.err
