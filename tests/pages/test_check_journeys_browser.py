@@ -62,8 +62,9 @@ def test_a_stranger_clicks_through_and_sees_the_class(visit, name, classes, at_m
 
 
 def test_a_maker_is_told_that_the_notice_on_a_deep_fake_is_not_his_duty(visit):  # noqa: F811
-    page = visit(390, 844)
+    page = visit(1280, 900)
     walked(page, JOURNEYS["An app that puts real faces into videos"], at_most=15)
+    page.set_viewport_size({"width": 390, "height": 844})
     card = page.locator("section.class .basis", has_text="It must be disclosed")
     assert "This duty is not yours: it is owed by the deployer" in card.inner_text()
     assert overflow(page) == 0
