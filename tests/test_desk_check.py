@@ -155,3 +155,15 @@ def test_a_case_that_is_sent_can_be_checked_again_from_its_facts(desk):
 def test_a_case_with_too_long_a_note_is_refused(desk):
     with pytest.raises(RecordError):
         desk.send_case(checked(desk, RANKING), "x" * 5_001)
+
+
+def test_a_paper_says_whose_duty_it_is_and_what_a_public_body_can_expect(desk):
+    base = {
+        "what": "system", "eu": ["established"], "exclusions": ["none"], "roles": ["deployer"], "practices": ["none"],
+        "products": ["none"], "functions": ["generates"], "areas": ["none"], "transparency-exceptions": ["none"],
+        "foundation": ["others-model"], "placed": "2026-10-01", "organisation": "public",
+    }  # fmt: skip
+    found = desk.check(Subject("A town's picture maker", "", admit(base, desk.rules)), date(2026, 11, 20))
+    said = desk.paper(found, "report", "md").decode()
+    assert "This duty is owed by somebody else" in said
+    assert "Article 99\\(8\\)" in said or "Article 99(8)" in said

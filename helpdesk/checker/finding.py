@@ -26,7 +26,7 @@ class Finding:
 
     `says` tells it when it holds, `says_not` when it does not. A `tier` puts the system or model into a class of
     risk; `is_role` makes it a role that owes duties. `exception` tells what would lift a ban, `next` what to do.
-    `group` is the file it stands in.
+    `is_told` marks one that is no class and yet belongs into the result. `group` is the file it stands in.
     """
 
     id: str
@@ -39,4 +39,5 @@ class Finding:
     exception: str = ""
     next: tuple[str, ...] = ()
     note: str = ""
+    is_told: bool = False
     group: str = field(default="", compare=False)

@@ -65,7 +65,10 @@ def changes(walk: Walk, longest: int = 3) -> tuple[Change, ...]:
     Answers that were given may change too. Sets of more than `longest` answers are left out.
     """
     found = [change for tier in _flippable(walk) for want in (YES, NO) if (change := _smallest(walk, *tier, want))]
-    return tuple(sorted((each for each in found if len(each.answers) <= longest), key=lambda each: len(each.answers)))
+    short = sorted((each for each in found if len(each.answers) <= longest), key=lambda each: len(each.answers))
+    # Where the same answers take one class away and bring another, the new class tells both.
+    joining = [(each.answers, each.risk) for each in short if each.joins]
+    return tuple(each for each in short if each.joins or (each.answers, each.risk) not in joining)
 
 
 def _flippable(walk: Walk) -> Iterator[tuple[Tier, Rule]]:

@@ -1,7 +1,5 @@
 """What would change a result: the fewest answers that flip it, and what each open question decides."""
 
-from collections.abc import Iterator
-
 from helpdesk.checker.finding import Tier
 from helpdesk.checker.flips import Change, Open
 from helpdesk.checker.step import Reply
@@ -16,19 +14,13 @@ _FAR = 3  # from as many different answers on, a change is folded away
 
 def changes_html(visit: Visit) -> str:
     """For each class the smallest set of answers that would put it there or take it out."""
-    found = list(_told_once(visit.check.changes))
+    found = visit.check.changes
     lead = words.CHANGES_LEAD if found else words.CHANGES_NONE
     near = _rows(visit, [change for change in found if len(change.answers) < _FAR])
     far = [change for change in found if len(change.answers) >= _FAR]
     title = tag("summary", safe(words.CHANGES_FAR.format(count=len(far))))
     folded = tag("details", title + _rows(visit, far)) if far else ""
     return tag("h2", safe(words.CHANGES)) + tag("p", safe(lead), class_="small") + near + folded
-
-
-def _told_once(found: tuple[Change, ...]) -> Iterator[Change]:
-    """Where the same answers take one class away and bring another, the new class tells both."""
-    joining = [(change.answers, change.risk) for change in found if change.joins]
-    yield from (change for change in found if change.joins or (change.answers, change.risk) not in joining)
 
 
 def _rows(visit: Visit, found: list[Change]) -> str:

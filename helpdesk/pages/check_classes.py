@@ -2,7 +2,7 @@
 
 from helpdesk.checker.finding import Finding, Tier
 from helpdesk.errors import HelpdeskError
-from helpdesk.law.rule import NO, YES
+from helpdesk.law.rule import YES
 from helpdesk.pages import check_saying as saying
 from helpdesk.pages import check_words as words
 from helpdesk.pages.check_known import badge
@@ -11,60 +11,41 @@ from helpdesk.pages.check_visit import Visit, law_links
 from helpdesk.pages.marks import safe, tag
 from helpdesk.pages.words import applies_words
 
-# Findings that are no class of their own and yet ask for a next step.
-_ALSO = (
-    "use-banned-elsewhere",
-    "police-rbi-permitted",
-    "new-provider",
-    "legacy-annex-iii",
-    "legacy-annex-i",
-    "affected-person",
-)
-
 
 def classes_html(visit: Visit) -> str:
     """All classes, the worst first."""
     cards = [_card(visit, tier) for tier in visit.walk.risk]
     rest = tag("p", safe(words.REST), class_="small") if Tier.PROHIBITED in visit.walk.risk else ""
-    return "".join(cards[:1]) + rest + "".join(cards[1:]) + ("" if _no_class_fits(visit) else _also_html(visit))
+    return "".join(cards[:1]) + rest + "".join(cards[1:]) + ("" if visit.check.fits_no_class else _also_html(visit))
 
 
 def _also_html(visit: Visit) -> str:
     """What else is established and asks for a next step, beside the classes."""
-    body = "".join(_finding_html(visit, finding) for finding in _also(visit))
+    body = "".join(_finding_html(visit, finding) for finding in visit.check.told)
     return tag("section", tag("h2", safe(words.ALSO)) + body, class_="class") if body else ""
-
-
-def _also(visit: Visit) -> list[Finding]:
-    return [finding for finding in visit.walk.findings if finding.id in _ALSO]
-
-
-def _no_class_fits(visit: Visit) -> bool:
-    """Whether every class is excluded, as for a listed use that another law forbids."""
-    return visit.walk.risk == (Tier.UNDETERMINED,) and not visit.walk.possible
 
 
 def _card(visit: Visit, tier: Tier) -> str:
     found, sentence = findings_of(visit, tier), _sentence(visit, tier)
     told = [finding.says for finding in found]
-    named = tag("span", safe(words.NO_CLASS), class_="tier open") if _no_class_fits(visit) else badge(tier)
+    named = tag("span", safe(words.NO_CLASS), class_="tier open") if visit.check.fits_no_class else badge(tier)
     head = tag("h2", named) + (tag("p", safe(sentence), class_="sentence") if sentence not in told else "")
-    if found and all(others_duty(visit, finding) for finding in found):
+    if found and all(visit.check.owed_by_others(finding) for finding in found):
         head += tag("p", tag("strong", safe(words.NONE_YOURS)))
     body = "".join(_finding_html(visit, finding) for finding in found)
     return tag("section", head + body, class_=f"class {saying.TONES[tier]}")
 
 
 def _sentence(visit: Visit, tier: Tier) -> str:
-    if _no_class_fits(visit):
+    if visit.check.fits_no_class:
         return words.NO_CLASS_FITS
     return saying.TIERS[tier][1].format(tiers=saying.tier_names(visit.walk.possible))
 
 
 def findings_of(visit: Visit, tier: Tier) -> list[Finding]:
     """The established findings that put it into a class; where none fits, those that tell what to do instead."""
-    if _no_class_fits(visit):
-        return _also(visit)
+    if visit.check.fits_no_class:
+        return list(visit.check.told)
     return [finding for finding in visit.book.tiers if finding.tier is tier and visit.walk.truths[finding.id] is YES]
 
 
@@ -73,7 +54,7 @@ def _finding_html(visit: Visit, finding: Finding) -> str:
     weighs = finding.tier in (Tier.PROHIBITED, Tier.HIGH_RISK)
     why = tag("summary", safe(words.PROHIBITED_MET if banned else words.WHY_SO))
     open_ = {"open": ""} if weighs else {}
-    others = others_duty(visit, finding)
+    others = visit.check.owed_by_others(finding)
     not_yours = words.NOT_YOURS.format(roles=" or ".join(map(saying.role_name, others)))
     parts = [
         tag("p", f"{tag('strong', safe(finding.says))} {law_links(visit, finding.cites)}"),
@@ -85,15 +66,6 @@ def _finding_html(visit: Visit, finding: Finding) -> str:
         "" if others else _next_html(finding),
     ]
     return tag("div", "".join(parts), class_="basis")
-
-
-def others_duty(visit: Visit, finding: Finding) -> tuple[str, ...]:
-    """The roles that owe what follows from making AI known, where the visitor has none of them."""
-    if finding.tier is not Tier.TRANSPARENCY:
-        return ()
-    rests = [duty for duty in visit.book.obligations if not duty.voluntary and finding.id in duty.rule.names()]
-    roles = dict.fromkeys(duty.role for duty in rests)
-    return () if any(visit.walk.truths[role] is not NO for role in roles) else tuple(roles)
 
 
 def _titled(title: str, inside: str) -> str:

@@ -7,7 +7,6 @@ import streamlit as st
 from helpdesk.checker.facts import reply_of
 from helpdesk.checker.owed import TURNOVER, Owed
 from helpdesk.errors import FactsRefused
-from helpdesk.law.rule import YES
 from helpdesk.pages import check_address as address
 from helpdesk.pages import check_saying as saying
 from helpdesk.pages import check_words as words
@@ -17,7 +16,6 @@ from helpdesk.pages.marks import safe, tag
 from helpdesk.pages.words import count_words, day_words
 
 _KEY, _REFUSED = "check_turnover", "check_turnover_refused"
-_PUBLIC = "public-body"  # the finding
 _MANY = 12  # duties of one day that are too many to stand open before they apply
 
 
@@ -26,17 +24,12 @@ def duties(visit: Visit) -> None:
     sure = [each for each in visit.check.owed if each.is_sure and not each.duty.voluntary]
     none = tag("p", safe(words.DUTIES_NONE))
     st.html(tag("h2", safe(words.DUTIES)) + (by_role_html(visit, sure) or none))
-    if not is_public(visit) and any(fine.penalty.share for each in sure for fine in each.fines):
+    if not visit.check.is_public and any(fine.penalty.share for each in sure for fine in each.fines):
         _turnover(visit)
     maybe = [each for each in visit.check.owed if not each.is_sure and not each.duty.voluntary]
     _folded(words.POSSIBLE, words.POSSIBLE_LEAD, by_role_html(visit, maybe), len(maybe))
     wise = [each for each in visit.check.owed if each.is_sure and each.duty.voluntary]
     _folded(words.VOLUNTARY, words.VOLUNTARY_LEAD, by_role_html(visit, wise), len(wise))
-
-
-def is_public(visit: Visit) -> bool:
-    """Whether the visitor is a public authority or body, whose fines each Member State lays down (Article 99(8))."""
-    return visit.walk.truths.get(_PUBLIC) is YES
 
 
 def _folded(title: str, lead: str, inside: str, count: int) -> None:
@@ -97,7 +90,7 @@ def _row(visit: Visit, each: Owed) -> str:
         tag("details", tag("summary", safe(words.EVIDENCE)) + tag("ul", proof)) if proof else "",
         _waits_html(visit, each),
     ]
-    fines = saying.fines_words(each, is_public(visit))
+    fines = saying.fines_words(each, visit.check.is_public)
     cells = (
         tag("td", "".join(first)),
         tag("td", _when_html(visit, each), data_title=words.WHEN),

@@ -21,7 +21,7 @@ def duties(check: Check, material: Material) -> Iterator[Block]:
         yield Heading(role, 2)
         yield Table(words.DUTY_HEAD, tuple(_row(each, check, material) for each in owed), (30, 14, 11, 9, 18, 18))
     if any(each.fines for each in sure):
-        yield Text(words.CEILINGS)
+        yield Text(f"{words.CEILINGS} {words.PUBLIC}" if check.is_public else words.CEILINGS)
     if possible := [each for each in binding if not each.is_sure]:
         yield Heading(words.POSSIBLE, 2)
         yield Text(words.POSSIBLE_LEAD)

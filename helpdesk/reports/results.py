@@ -22,12 +22,23 @@ def result(check: Check, material: Material) -> Iterator[Block]:
             yield Heading(words.TIER_HEADINGS[tier], 2)
             for finding in found:
                 yield from _holds(check, finding, material, reasons)
+    yield from _told(check, material, reasons)
     yield from _open(check)
     if out := [words.TIERS_NOT[tier] for tier in _ruled_out(check)]:
         yield Heading(words.RULED_OUT, 2)
         yield listed(*out)
     yield Heading(words.ROLES_ARE, 2)
     yield listed(*(role.says for role in check.walk.roles)) if check.walk.roles else Text(words.NO_ROLE)
+
+
+def _told(check: Check, material: Material, reasons: Reasons) -> Iterator[Block]:
+    """What is established beside the classes and belongs into the result; or that no class fits."""
+    if check.fits_no_class:
+        yield Text(words.NO_CLASS_FITS)
+    if check.told:
+        yield Heading(words.ALSO, 2)
+    for finding in check.told:
+        yield from _holds(check, finding, material, reasons)
 
 
 def _of(check: Check, tier: Tier, truth: Truth) -> list[Finding]:
@@ -54,7 +65,9 @@ def _holds(check: Check, finding: Finding, material: Material, reasons: Reasons)
         yield from _ban(check, finding, material)
     if finding.note:
         yield Text(finding.note, words.NOTE + ":")
-    if finding.next:
+    if others := check.owed_by_others(finding):
+        yield Text(words.NOT_YOURS.format(roles=", ".join(role.replace("-", " ") for role in others)))
+    elif finding.next:
         yield Text("", words.NEXT_STEPS + ":")
         yield listed(*finding.next)
 

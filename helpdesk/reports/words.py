@@ -40,6 +40,9 @@ STARTS = "The ban applies"
 SINCE, FROM = "since {day}", "from {day}"
 NEXT_STEPS = "Next steps"
 NOTE = "Mind"
+NO_CLASS_FITS = "None of the classes fits, and no open answer would change that."
+ALSO = "Mind as well"
+NOT_YOURS = "This duty is owed by somebody else (by your answers you are not: {roles})."
 WAITS = "Not settled. It waits for:"
 ASKED = "“{asks}”"
 MOST_WAITING, MORE_WAITING = 3, "and {count} more of the open questions"
@@ -63,6 +66,9 @@ YES, NOT_YET, DEPENDS = "yes", "not yet", "depends on the day that counts"
 CEILINGS = (
     "A ceiling is the most a fine can be, not what to expect. Turnover is the worldwide yearly turnover of the "
     "undertaking in the financial year before."
+)
+PUBLIC = (
+    "For public authorities and bodies each Member State decides whether and how far they are fined (Article 99(8))."
 )
 OR = " or "
 NONE = "–"

@@ -27,8 +27,16 @@ def test_a_set_of_two_is_named_where_two_answers_are_needed_together(book):
 
 def test_a_settled_result_says_what_would_change_it(book):
     settled = walk(book, {**KNOWN, "pond": "yes", "dry": "no"}, BEFORE)
-    leaves = [change for change in changes(settled) if str(change.tier) == "high-risk"]
-    assert [(change.joins, len(change.answers)) for change in leaves] == [(False, 1)]
+    without = [change for change in changes(settled) if "high-risk" not in change.risk]
+    assert {(str(change.tier), change.joins, len(change.answers)) for change in without} == {
+        ("minimal", True, 1), ("out-of-scope", True, 1),
+    }  # fmt: skip
+
+
+def test_answers_that_take_one_class_away_and_bring_another_are_told_once(book):
+    settled = walk(book, {**KNOWN, "pond": "yes", "dry": "no"}, BEFORE)
+    told = [(tuple(change.answers.items()), change.risk) for change in changes(settled)]
+    assert len(told) == len(set(told))
 
 
 def test_every_named_set_keeps_its_promise(book):

@@ -130,7 +130,7 @@ def test_the_timeline_runs_from_the_first_day_to_the_last():
 
 def test_it_says_which_other_answers_would_change_the_result():
     said = told(report(), "What would change the result")
-    assert "“Is the pond dry?” were answered “Yes” instead of “No”, it would no longer be high-risk" in said
+    assert "“Is the pond dry?” were answered “Yes” instead of “No”, it would become" in said
     assert "The result would then be: minimal risk." in said
 
 

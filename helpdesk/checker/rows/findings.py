@@ -8,7 +8,7 @@ from helpdesk.errors import CorpusError
 
 _KNOWN = {
     "id": str, "says": str, "says_not": str, "cites": list, "when": str, "risk": str, "role": bool,
-    "exception": str, "next": list, "note": str,
+    "exception": str, "next": list, "note": str, "tell": bool,
 }  # fmt: skip
 
 
@@ -32,5 +32,6 @@ def _finding(file: str, row: dict) -> Finding:
         exception=row.get("exception", ""),
         next=tuple(row.get("next", ())),
         note=row.get("note", ""),
+        is_told=row.get("tell", False),
         group=file.removesuffix(".toml"),
     )
