@@ -131,5 +131,7 @@ def _speak(desk: Desk, turn: Turn, ways: _Ways, fresh: bool) -> None:
     answer_view.sources(turn)
     if below := answer_view.next_html(turn.answer):
         st.html(below)
+    if mine := ask_case.for_the_case(turn.answer):
+        st.html(mine)
     ask_case.way_to_check(desk, turn.answer, ways.check_on)
     answer_view.tools(turn, desk)

@@ -5,6 +5,7 @@ import streamlit as st
 from helpdesk import wording
 from helpdesk.answering.answer import Answer, Status
 from helpdesk.desk import Desk
+from helpdesk.law.calendar import is_within
 from helpdesk.pages import words
 from helpdesk.pages.check_address import Told, params_of
 from helpdesk.pages.check_arrive import arrive
@@ -12,6 +13,7 @@ from helpdesk.pages.check_onward import ASK_ARRIVALS, ASK_CASE, AskCase
 from helpdesk.pages.marks import safe, tag
 
 _ROOM = "ask_case_room"
+_MOST = 5  # duties of the case shown under one answer
 _ANSWERED = (Status.ANSWERED, Status.CURATED, Status.NEEDS_FACTS)
 _TELLS_LITTLE = {"what"}  # nearly every question speaks of a system or a model; that alone is no case to check
 
@@ -38,6 +40,24 @@ def show_case(choose) -> None:
 
 def _drop() -> None:
     st.session_state.pop(ASK_CASE, None)
+
+
+def for_the_case(answer: Answer) -> str:
+    """The duties of the case in hand that rest on provisions an answer cites; empty without any."""
+    if (held := case()) is None:
+        return ""
+    cited = [citation.id for citation in answer.citations]
+    duties = dict.fromkeys(duty for cites, duty in held.duties if any(_meet(a, b) for a in cites for b in cited))
+    if not duties:
+        return ""
+    rows = tag("ul", "".join(tag("li", safe(duty)) for duty in list(duties)[:_MOST]))
+    title = words.CASE_DUTIES.format(name=held.name or words.CASE_UNNAMED)
+    return tag("div", tag("h2", safe(title)) + rows, class_="box quiet")
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether one place is the other or lies inside it."""
+    return is_within(one, other) or is_within(other, one)
 
 
 def way_to_check(desk: Desk, answer: Answer, check_on) -> None:

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from helpdesk.checker.owed import Owed
 from helpdesk.errors import RecordError
 from helpdesk.pages import check_saying as saying
 from helpdesk.pages import check_words as words
@@ -12,6 +13,7 @@ from helpdesk.pages.check_address import params_of
 from helpdesk.pages.check_visit import Visit
 from helpdesk.pages.frame import box
 from helpdesk.pages.marks import safe, tag
+from helpdesk.pages.words import applies_words
 
 ASK_CASE, ASK_ARRIVALS = "ask_case", "ask_case_arrivals"  # the case in hand, and how often one was brought along
 _NOTE, _CONTACT, _CONSENT = "check_note", "check_contact", "check_consent"
@@ -20,12 +22,16 @@ _SENT, _TROUBLE = "check_sent", "check_send_trouble"
 
 @dataclass(frozen=True)
 class AskCase:
-    """A checked case as the page Ask takes it over: its name, classes and roles in words, and a ready question."""
+    """A checked case as the page Ask takes it over: its name, classes and roles in words, and a ready question.
+
+    `duties` are those it owes for sure: the ids of the law each cites, and the duty with its first day in words.
+    """
 
     name: str
     tiers: tuple[str, ...]
     roles: tuple[str, ...]
     question: str
+    duties: tuple[tuple[tuple[str, ...], str], ...] = ()
 
 
 def case_of(visit: Visit) -> AskCase:
@@ -34,7 +40,12 @@ def case_of(visit: Visit) -> AskCase:
     what = next((saying.ASKED_AS[tier] for tier in visit.walk.risk if tier in saying.ASKED_AS), "")
     ready = words.ASK_QUESTION.format(roles=" and ".join(f"a {role}" for role in roles), what=what)
     tiers = tuple(saying.tier_name(tier) for tier in visit.walk.risk)
-    return AskCase(visit.told.name, tiers, roles, ready if roles and what else words.ASK_PLAIN)
+    duties = tuple((each.duty.cites, _duty(each, visit)) for each in visit.check.owed if each.is_sure)
+    return AskCase(visit.told.name, tiers, roles, ready if roles and what else words.ASK_PLAIN, duties)
+
+
+def _duty(each: Owed, visit: Visit) -> str:
+    return f"{each.duty.duty} {applies_words(each.first_day, visit.as_of)}."
 
 
 def ask_about(visit: Visit, ask_on) -> None:

@@ -31,6 +31,7 @@ TO_CHECK = "Check your own system, step by step"
 CASE = "Your case: {name}. The check says: {tiers}."
 CASE_ROLES = "You are its {roles}."
 CASE_UNNAMED = "a system without a name"
+CASE_DUTIES = "What this means for your case: {name}"
 CASE_DROP = "Put this case aside"
 
 AS_OF = "Law as of"

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from helpdesk.pages import words
+from helpdesk.pages.check_onward import ASK_CASE, AskCase
 from tests.pages.stub_desk import NEW_LITERACY, StubDesk
 
 
@@ -171,3 +172,14 @@ def test_our_own_words_in_place_of_the_law_are_said_to_be_that(tmp_path):
     asked(page, "How do we learn?")
     page.button_group[0].set_value(1).run()
     assert "In our words" in shown(page)
+
+
+def test_a_checked_case_learns_what_the_cited_law_means_for_it(page):
+    duties = ((("aia:art_4.1",), "Train your staff. Applies since 2 February 2025."), (("aia:art_99",), "Pay up."))
+    page.session_state[ASK_CASE] = AskCase("<b>Robo</b>", ("High-risk",), ("keeper",), "What now?", duties)
+    html = shown(asked(page, "How do we learn?"))
+    assert "What this means for your case: &lt;b&gt;Robo&lt;/b&gt;" in html
+    assert "Train your staff. Applies since 2 February 2025." in html
+    assert "Pay up." not in html
+    page.button(key="ask_case_drop").click().run()
+    assert "What this means for your case" not in shown(page)

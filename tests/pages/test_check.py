@@ -1,6 +1,7 @@
 """The page Check, drawn before a small desk with small rules."""
 
 import json
+import re
 import tomllib
 from datetime import date
 
@@ -311,6 +312,8 @@ def test_the_case_is_handed_to_ask_with_a_ready_question(visit):
     case = page.session_state[ASK_CASE]
     assert (case.name, case.tiers, case.roles) == ("Robo", ("Prohibited", "High-risk"), ("keeper",))
     assert case.question == "What are the duties of a keeper of a prohibited AI practice?"
+    assert case.duties
+    assert all(cites and re.search(r"(Applies since|applies from) \d", duty) for cites, duty in case.duties)
 
 
 def test_sending_needs_consent_and_keeps_the_check_with_its_note(visit, desk):
