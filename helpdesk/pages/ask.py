@@ -123,6 +123,8 @@ def _draw(desk: Desk, turn: Turn, ways: _Ways, fresh: bool = False) -> None:
 
 def _speak(desk: Desk, turn: Turn, ways: _Ways, fresh: bool) -> None:
     st.html(_question_html(turn.question))
+    if mine := ask_case.for_the_case(turn.answer):
+        st.html(mine)
     place = st.empty()
     if fresh:
         answer_view.stream(turn, place)
@@ -131,7 +133,5 @@ def _speak(desk: Desk, turn: Turn, ways: _Ways, fresh: bool) -> None:
     answer_view.sources(turn)
     if below := answer_view.next_html(turn.answer):
         st.html(below)
-    if mine := ask_case.for_the_case(turn.answer):
-        st.html(mine)
     ask_case.way_to_check(desk, turn.answer, ways.check_on)
     answer_view.tools(turn, desk)
