@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from helpdesk.desk import open_desk
 from helpdesk.law import Citation
-from helpdesk.settings import ROOT, Settings
+from helpdesk.settings import ROOT
 
 FILES = sorted((ROOT / "eval" / "questions").glob("*.jsonl"))
 ROWS = [json.loads(line) for file in FILES for line in file.read_text("utf-8").splitlines()]
@@ -44,8 +43,9 @@ def test_a_question_says_what_is_expected_of_its_answer(row):
     assert all(date.fromisoformat(day) for day in row.get("says", {}).get("dates", ()))
 
 
-def test_every_gold_provision_is_in_force_on_its_day():
-    shelf = open_desk(Settings()).shelf
+@pytest.mark.official
+def test_every_gold_provision_is_in_force_on_its_day(real_desk):
+    shelf = real_desk.shelf
     missing = []
     for row in ROWS:
         for path in row["gold_refs"]:
