@@ -113,10 +113,13 @@ def test_the_law_opens_by_keyboard_beside_the_question_and_gives_the_focus_back(
     page.keyboard.press("Enter")
     page.wait_for_selector(".st-key-check_law .law")
     arrived(page, "aia:art_3.1")
+    assert page.locator(".behind").is_visible(), "the question stays beside the law"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector(".st-key-check_law", state="detached")
     page.wait_for_function("() => document.activeElement?.classList.contains('law-link')")
+    assert not page.locator(".st-key-check_law").count()
+    assert page.evaluate("document.activeElement === document.querySelector('.behind a.law-link')")
 
 
 def test_a_question_is_answered_by_keyboard_alone(visit):
