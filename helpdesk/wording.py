@@ -46,6 +46,9 @@ NEXT_CHECK = "Check your own system step by step: what it does and who uses it d
 NEXT_OPEN = "Open the citations and read the whole provision before you decide."
 
 
+DONT_KNOW = "I don't know"
+
+
 def day(value: date) -> str:
     """A day as people write it.
 

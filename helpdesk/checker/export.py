@@ -5,6 +5,7 @@ from helpdesk.checker.facts import plain
 from helpdesk.checker.flips import Change, Open
 from helpdesk.checker.owed import Fine, Owed, timeline
 from helpdesk.checker.step import Step
+from helpdesk.law.rule import YES
 
 
 def export(check: Check) -> dict:
@@ -100,5 +101,5 @@ def _answered(check: Check, step: Step) -> dict:
         "asks": step.asks,
         "answer": plain({"": reply})[""],
         "says": step.in_words(reply),
-        "finds": [name for name, truth in truths.items() if truth.name == "YES"],
+        "finds": [name for name, truth in truths.items() if truth is YES],
     }

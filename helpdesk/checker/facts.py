@@ -13,6 +13,7 @@ from helpdesk.checker.rulebook import Rulebook
 from helpdesk.checker.step import DONT_KNOW, Kind, Reply, Step
 from helpdesk.checker.walk import Facts
 from helpdesk.errors import FactsRefused
+from helpdesk.law.phrases import printable
 
 _LONGEST = 200_000  # bytes of a facts file; a real one has two thousand
 _NAME_LONGEST, _DESCRIPTION_LONGEST = 200, 5_000
@@ -61,7 +62,7 @@ def _text(told: Mapping, word: str, longest: int) -> str:
     text = told.get(word, "")
     if not isinstance(text, str) or len(text) > longest:
         raise FactsRefused(f"{word!r} must be text of at most {longest:,} characters.")
-    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
+    return printable(text, keep="\n")
 
 
 def admit(told: Mapping[str, object], book: Rulebook) -> Facts:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from helpdesk import wording
 from helpdesk.law.rule import NO, UNKNOWN, YES, Truth
 
 Reply = str | tuple[str, ...] | date | float
@@ -96,9 +97,9 @@ class Step:
     def in_words(self, reply: Reply) -> str:
         """A reply as a person reads it."""
         if reply == DONT_KNOW:
-            return "I don't know"
+            return wording.DONT_KNOW
         if self.kind is Kind.DAY:
-            return f"{reply.day} {reply:%B %Y}"
+            return wording.day(reply)
         if self.kind is Kind.NUMBER:
             return f"{reply:,.10g}"
         chosen = reply if isinstance(reply, tuple) else (reply,)

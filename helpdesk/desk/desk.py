@@ -25,6 +25,7 @@ from helpdesk.desk.papers import written
 from helpdesk.desk.rows import Words
 from helpdesk.errors import IndexUnusable, QuestionRefused
 from helpdesk.law import Citation, Provision, parse
+from helpdesk.law.phrases import printable
 from helpdesk.records.cases import Sent, keep_case
 from helpdesk.records.votes import Vote, keep_vote
 from helpdesk.reports import Outline, papers, read_outlines
@@ -66,7 +67,7 @@ class Desk:
 
     def _admit(self, text: str) -> str:
         """The question without control characters; raises QuestionRefused."""
-        clean = "".join(c if c.isprintable() or c in "\n\t" else " " for c in text).strip()
+        clean = printable(text, keep="\n\t").strip()
         if not clean:
             raise QuestionRefused(wording.NO_QUESTION)
         if len(clean) > self.settings.question_limit:

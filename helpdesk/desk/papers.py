@@ -13,7 +13,8 @@ def written(check: Check, outlines: tuple[Outline, ...], shelf: Shelf, operator:
     """A paper as a file; `wanted` is its id and its form. Raises KeyError when there is no such paper or form."""
     paper_id, form = wanted
     wording = shelf.version_on("aia", check.as_of)
-    material = Material(quotes_of(check, shelf), outlines, wording.day if wording else "", operator)
+    shorts = {source.id: source.short for source in shelf.sources.values()}
+    material = Material(quotes_of(check, shelf), outlines, wording.day if wording else "", operator, shorts)
     return write(paper(check, material, paper_id), form)
 
 

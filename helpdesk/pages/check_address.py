@@ -17,6 +17,7 @@ from helpdesk.checker.rulebook import Rulebook
 from helpdesk.checker.step import Kind, Reply, Step
 from helpdesk.checker.walk import Facts
 from helpdesk.errors import FactsRefused
+from helpdesk.law.phrases import printable
 from helpdesk.pages.frame import FIRST_DAY, LAST_DAY
 
 MAYBE = "maybe."
@@ -43,11 +44,6 @@ class Told:
     def subject(self) -> Subject:
         """What is checked; suggested answers are no facts."""
         return Subject(self.name, "", self.facts)
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing has been told yet."""
-        return not (self.name or self.facts or self.maybe or self.at)
 
 
 def read(params: Mapping[str, str], book: Rulebook) -> Told:
@@ -97,7 +93,7 @@ def in_order(facts: Facts, book: Rulebook) -> Facts:
 
 def clean_name(text: str) -> str:
     """A name as it is kept: one line, not too long."""
-    return "".join(letter if letter.isprintable() else " " for letter in text).strip()[:NAME_LONGEST]
+    return printable(text).strip()[:NAME_LONGEST]
 
 
 def params_of(told: Told) -> dict[str, str]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from helpdesk.checker.facts import reply_of
 from helpdesk.checker.owed import TURNOVER, Owed
+from helpdesk.checker.walk import is_known
 from helpdesk.errors import FactsRefused
 from helpdesk.pages import check_address as address
 from helpdesk.pages import check_saying as saying
@@ -106,7 +107,7 @@ def _when_html(visit: Visit, each: Owed) -> str:
 def _waits_html(visit: Visit, each: Owed) -> str:
     """The open answers a possible duty waits for."""
     asked = [visit.book.step[name] for name in each.waits_for]
-    missing = [step for step in asked if visit.told.facts.get(step.id, "unknown") == "unknown"] or asked
+    missing = [step for step in asked if not is_known(visit.told.facts, step)] or asked
     links = " · ".join(go_link(visit, step.id, step.asks) for step in missing[:3])
     return tag("p", f"{safe(words.WAITS)} {links}", class_="small") if links else ""
 

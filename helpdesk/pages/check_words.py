@@ -1,5 +1,7 @@
 """The words of the page Check: every label, hint and state a visitor reads there, each written once."""
 
+from helpdesk import wording
+
 TITLE = "Check"
 LEAD = "Find out which rules of the AI Act apply to your AI system or model, from which day, and why."
 COMES = (
@@ -22,7 +24,7 @@ MAYBE = "From your question we understood: “{answer}”. Please confirm or cor
 
 WHY = "Why we ask"
 COUNTS, COUNTS_NOT = "Counts, for example", "Does not count"
-DONT_KNOW = "I don't know"
+DONT_KNOW = wording.DONT_KNOW
 DONT_KNOW_REST = "I don't know (about the others)"
 CONTINUE = "Continue"
 BACK = "Back"
