@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.retrieval import same_article, same_place
+from eval.places import same_article, same_place
 
 QUESTIONS = Path(__file__).with_name("questions")
 JUDGMENTS = Path(__file__).with_name("judgments")

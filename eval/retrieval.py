@@ -2,64 +2,19 @@
 
     python -m eval.retrieval QUESTIONS.jsonl [--misses]
 
-A question is a line {"id", "language", "category", "question", "gold_refs": ["art_6.3.a", …], "refs_mode"}.
+For a file of your own; `python -m eval` measures our questions, with every measure and its interval. A question is
+a line {"id", "language", "category", "question", "gold_refs": ["art_6.3.a", …], "refs_mode"}.
 """
 
 import argparse
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from helpdesk.law.calendar import bare
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question with the provisions that answer it; any of them, or all of them."""
-
-    id: str
-    text: str
-    gold: tuple[str, ...]
-    needs_all: bool
-    language: str
-    category: str
-
-
-def read_questions(file: Path) -> list[Question]:
-    """Questions of a JSON Lines file."""
-    return [_question(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def _question(row: dict) -> Question:
-    needs_all = row.get("refs_mode") == "all"
-    gold = tuple(row.get("gold_refs") or ())
-    return Question(row["id"], row["question"], gold, needs_all, row.get("language", "en"), row.get("category", "-"))
-
-
-def same_article(found: str, gold: str) -> bool:
-    """Whether two ids agree in their first segment ("art_6", "anx_III", "rec_53")."""
-    return _path(found)[0] == _path(gold)[0]
-
-
-def same_place(found: str, gold: str) -> bool:
-    """Whether two ids are equal, or one lies inside the other at paragraph level or below."""
-    one, other = _path(found), _path(gold)
-    short = min(len(one), len(other))
-    return one == other or (short >= 2 and one[:short] == other[:short])
-
-
-def _path(provision_id: str) -> list[str]:
-    return bare(provision_id.removeprefix("aia:")).split(".")
-
-
-def is_found(question: Question, ids: Iterable[str], agree: Callable[[str, str], bool]) -> bool:
-    """Whether the ids hold the gold provision (or every one of them, where all are needed)."""
-    ids = list(ids)
-    met = [any(agree(found, gold) for found in ids) for gold in question.gold]
-    return all(met) if question.needs_all else any(met)
+from eval.asked import Question, read_questions
+from eval.places import is_found, same_article, same_place
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Two judges of our own questions: what counts as agreement, and how much of it there is."""
 
 from eval.agreement import JUDGMENTS, QUESTIONS, Pair, pairs, rows
-from eval.retrieval import same_article, same_place
+from eval.places import same_article, same_place
 
 
 def pair(first: tuple[str, ...], second: tuple[str, ...], endings: tuple[str, str] = ("answer", "answer")) -> Pair:

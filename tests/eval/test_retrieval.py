@@ -1,10 +1,10 @@
 """The examiner agrees with a reader on what was found, place by place."""
 
-import json
-
 import pytest
 
-from eval.retrieval import Question, is_found, judge, read_questions, same_article, same_place
+from eval.asked import Question
+from eval.places import is_found, same_article, same_place
+from eval.retrieval import judge
 
 
 def _question(gold: tuple[str, ...], needs_all: bool = False, language: str = "en", category: str = "lay") -> Question:
@@ -53,16 +53,3 @@ def test_shares_are_of_the_questions_that_have_an_answer_and_only_the_first_hits
     assert (scores["English"].asked, scores["English"].article, scores["English"].pinpoint) == (2, 1.0, 0.5)
     assert scores["foreign"].article == 0.0
     assert "out-of-domain" not in scores
-
-
-def test_questions_are_read_with_or_without_known_places(tmp_path):
-    rows = [
-        {"id": "a", "question": "One?", "gold_refs": ["art_1"], "refs_mode": "all", "language": "fr", "category": "x"},
-        {"id": "b", "question": "Two?"},
-    ]
-    file = tmp_path / "questions.jsonl"
-    file.write_text("\n".join(json.dumps(row) for row in rows) + "\n\n", encoding="utf-8")
-    assert read_questions(file) == [
-        Question("a", "One?", ("art_1",), True, "fr", "x"),
-        Question("b", "Two?", (), False, "en", "-"),
-    ]
