@@ -94,7 +94,11 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Answer:
-    """A checked answer. `held_back` counts sentences whose citations did not pass the re-read."""
+    """A checked answer. `held_back` counts sentences whose citations did not pass the re-read.
+
+    `question` is what the visitor wrote; `understood_as` the standalone question that was answered in its place,
+    empty where it was answered as it stood.
+    """
 
     status: Status
     question: str
@@ -104,6 +108,7 @@ class Answer:
     next: tuple[str, ...] = ()
     elapsed_ms: float = 0.0
     held_back: int = 0
+    understood_as: str = ""
 
     @property
     def text(self) -> str:
@@ -111,10 +116,11 @@ class Answer:
         return "\n".join(f"{s.text}{''.join(f' [{n}]' for n in s.cites)}" for s in self.sentences)
 
     def as_json(self) -> dict:
-        """The shape of design section 5, for other programs."""
+        """The shape of design section 5, for other programs; `understood_as` is there only when it is not empty."""
         return {
             "status": str(self.status),
             "question": self.question,
+            **({"understood_as": self.understood_as} if self.understood_as else {}),
             "as_of": self.as_of.isoformat(),
             "text": self.text,
             "sentences": [{"text": s.text, "cites": list(s.cites)} for s in self.sentences],

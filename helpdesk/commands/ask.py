@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from helpdesk.commands.frame import AsOf, Json, Lang, Lines, Out, day, many, needed, open_desk
-from helpdesk.errors import QuestionRefused
+from helpdesk.errors import HelpdeskError, QuestionRefused
+from helpdesk.wording import UNDERSTOOD
 
 
 def ask(
@@ -17,24 +18,35 @@ def ask(
     as_json: Json = False,
     file: Lines = None,
     out: Out = None,
+    after: Annotated[
+        list[str] | None, typer.Option("--after", metavar="QUESTION", help="A question before this one; repeatable.")
+    ] = None,
 ) -> None:
     """Answer a question with citations that were checked against the source."""
     desk, as_of_day = open_desk(), day(as_of)
     if file is not None:
-        many(file, out, lambda row: _safe_ask(desk, row["question"], day(row.get("as_of") or as_of), lang))
+        many(file, out, lambda row: _safe_ask(desk, row, day(row.get("as_of") or as_of), lang))
         return
-    answer = desk.ask(needed(question), as_of_day, lang)
+    answer = desk.ask(needed(question), as_of_day, lang, after or ())
     print(json.dumps(answer.as_json(), ensure_ascii=False, indent=1) if as_json else _printed(answer))
 
 
-def _safe_ask(desk, question: str, as_of: date, lang: str | None) -> dict:
+def _safe_ask(desk, row: dict, as_of: date, lang: str | None) -> dict:
     """One line of many: a question that is refused is an answer with status `error`, not the end of the rest."""
     from helpdesk.answering.answer import Answer, Sentence, Status
 
     try:
-        return desk.ask(question, as_of, lang).as_json()
+        return desk.ask(row["question"], as_of, lang, _turns(row)).as_json()
     except QuestionRefused as refusal:
-        return Answer(Status.ERROR, question, as_of, (Sentence(str(refusal)),)).as_json()
+        return Answer(Status.ERROR, row["question"], as_of, (Sentence(str(refusal)),)).as_json()
+
+
+def _turns(row: dict) -> list[str]:
+    """The questions before the one of a row. Raises HelpdeskError where they are not a list of texts."""
+    turns = row.get("turns") or []
+    if not isinstance(turns, list) or not all(isinstance(turn, str) for turn in turns):
+        raise HelpdeskError(f'The row {row.get("id")!r}: "turns" must be a list of questions.')
+    return turns
 
 
 def search(
@@ -78,7 +90,8 @@ def _hits(desk, question: str, as_of: date, k: int) -> list[dict]:
 
 def _printed(answer) -> str:
     """An answer for a person at a terminal."""
-    parts = [answer.text, ""]
+    understood = [UNDERSTOOD.format(question=answer.understood_as), ""] if answer.understood_as else []
+    parts = [*understood, answer.text, ""]
     for cited in answer.citations:
         since = f", applies from {cited.applies_from}" if cited.applies_from else ""
         parts.append(f"[{cited.n}] {cited.label} ({cited.force}, version {cited.version}{since})\n    {cited.url}")

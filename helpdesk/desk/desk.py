@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -55,15 +55,17 @@ class Desk:
 
     # --- ask -------------------------------------------------------------------------------------------------
 
-    def ask(self, text: str, as_of: date, lang: str | None = None) -> Answer:
+    def ask(self, text: str, as_of: date, lang: str | None = None, turns: Sequence[str] = ()) -> Answer:
         """The checked answer to a question for a day; it always comes back, with a status that says how it ended.
 
-        Raises QuestionRefused for an empty or overlong question.
+        A question that leans on `turns`, those before it, is answered as `understood_as`. Raises QuestionRefused.
         """
         started = time.perf_counter()
-        question = Question(self._admit(text), as_of, lang or self.settings.lang)
-        answer = self._answer(question)
-        return replace(answer, elapsed_ms=round((time.perf_counter() - started) * 1000, 1))
+        asked = self._admit(text)
+        alone = self.words.rewriter.understood(asked, turns, self.settings.question_limit)
+        answer = self._answer(Question(alone, as_of, lang or self.settings.lang))
+        took = round((time.perf_counter() - started) * 1000, 1)
+        return replace(answer, question=asked, understood_as=alone if alone != asked else "", elapsed_ms=took)
 
     def _admit(self, text: str) -> str:
         """The question without control characters; raises QuestionRefused."""
@@ -181,7 +183,7 @@ class Desk:
     def vote(self, answer: Answer, up: bool) -> None:
         """Keep a visitor's thumb for the staff; votes never change how hits are ranked."""
         ids = tuple(cited.id for cited in answer.citations)
-        keep_vote(self.settings.home, Vote(answer.question, str(answer.status), ids, up))
+        keep_vote(self.settings.home, Vote(answer.understood_as or answer.question, str(answer.status), ids, up))
 
     # --- set up ----------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ def as_markdown(answer: Answer, operator: str) -> str:
     parts = [
         f"# {for_file(answer.question)}",
         f"*{words.TITLE}, law as of {words.day_words(answer.as_of)}*",
+        for_file(wording.UNDERSTOOD.format(question=answer.understood_as)) if answer.understood_as else "",
         words.LOOKS[answer.status].heading,
         "\n\n".join(_sentence(sentence.text, sentence.cites) for sentence in answer.sentences),
     ]

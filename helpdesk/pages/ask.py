@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from helpdesk import wording
 from helpdesk.answering.answer import Answer
 from helpdesk.desk import Desk
 from helpdesk.errors import HelpdeskError, QuestionRefused
@@ -16,7 +17,7 @@ from helpdesk.pages.marks import safe, tag
 
 log = logging.getLogger(__name__)
 
-_WAITING = "ask_waiting"  # an example that was chosen and is not asked yet
+_WAITING = "ask_waiting"  # a question that was chosen and is not asked yet; it is asked as it stands
 _SHOWN = 400  # characters of a question that are shown and kept
 
 
@@ -31,7 +32,8 @@ class _Ways:
 def show(desk: Desk, foot, read_on=None, check_on=None) -> None:
     """The page. The question is typed in the `foot`; `read_on` and `check_on` are the pages that links lead to."""
     typed = foot.chat_input(words.ASK_HINT, key="ask_question", submit_mode="disable")
-    question = st.session_state.pop(_WAITING, None) or typed
+    chosen = st.session_state.pop(_WAITING, None)
+    question = chosen or typed
     as_of = _head(with_lead=question is None and not conversation.turns())
     if question is None and not conversation.turns():
         frame.short_shelf(desk, as_of)
@@ -39,7 +41,8 @@ def show(desk: Desk, foot, read_on=None, check_on=None) -> None:
     ways = _Ways(read_on, check_on)
     with st.container(key="ask_room"):
         if question is not None:
-            _draw(desk, _asked(desk, question, as_of), ways, fresh=True)
+            turn = _asked(desk, question, as_of, as_it_stands=chosen is not None)
+            _draw(desk, turn, ways, fresh=True)
         elif turn := conversation.current():
             _draw(desk, turn, ways)
         else:
@@ -73,23 +76,30 @@ def _choose(example: str) -> None:
     st.session_state[_WAITING] = example
 
 
-def _asked(desk: Desk, question: str, as_of: date) -> Turn:
-    """Ask the desk, whatever comes of it, and write it down."""
+def _as_typed(turn: Turn) -> None:
+    """Ask the words of a turn again as they stand, in its place."""
+    conversation.take_back(turn.number)
+    _choose(turn.said)
+
+
+def _asked(desk: Desk, question: str, as_of: date, as_it_stands: bool) -> Turn:
+    """Ask the desk, in the light of the conversation or as it stands, whatever comes of it, and write it down."""
+    turns = [] if as_it_stands else conversation.thread()
     place = st.empty()
     with place.container():
         st.html(_question_html(question))
         with st.spinner(words.LOOKING if desk.is_open or desk.shelf.is_empty else words.OPENING):
-            outcome = _answer(desk, question, as_of)
+            outcome = _answer(desk, question, as_of, turns)
     place.empty()
     shown = question if len(question) <= _SHOWN else question[:_SHOWN] + " …"
     number = conversation.next_number()
-    return conversation.add(Turn(number, shown, as_of, desk.settings.lang, *outcome))
+    return conversation.add(Turn(number, shown, as_of, desk.settings.lang, *outcome, opens=not turns))
 
 
-def _answer(desk: Desk, question: str, as_of: date) -> tuple[Answer | None, str, str]:
+def _answer(desk: Desk, question: str, as_of: date, turns: list[str]) -> tuple[Answer | None, str, str]:
     """(the answer, "", "") or (None, a heading, the sentence that says why there is none)."""
     try:
-        return desk.ask(question, as_of), "", ""
+        return desk.ask(question, as_of, turns=turns), "", ""
     except QuestionRefused as refusal:
         return None, words.REFUSED, str(refusal)
     except HelpdeskError as problem:
@@ -121,8 +131,18 @@ def _draw(desk: Desk, turn: Turn, ways: _Ways, fresh: bool = False) -> None:
     st.button(words.START_OVER, key="ask_start_over", type="tertiary", icon=icon, on_click=conversation.clear)
 
 
+def _understood(turn: Turn) -> None:
+    """How a question that leans on the conversation was understood, and the way to undo that."""
+    if understood := turn.answer.understood_as:
+        with st.container(key="ask_understood", horizontal=True, vertical_alignment="center"):
+            st.html(tag("p", safe(wording.UNDERSTOOD.format(question=understood)), class_="small"))
+            icon = ":material/undo:"
+            st.button(words.AS_TYPED, key="ask_as_typed", type="tertiary", icon=icon, on_click=_as_typed, args=(turn,))
+
+
 def _speak(desk: Desk, turn: Turn, ways: _Ways, fresh: bool) -> None:
     st.html(_question_html(turn.question))
+    _understood(turn)
     if mine := ask_case.for_the_case(turn.answer):
         st.html(mine)
     place = st.empty()

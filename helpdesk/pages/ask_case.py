@@ -64,7 +64,7 @@ def way_to_check(desk: Desk, answer: Answer, check_on) -> None:
     """The link to the check where an answer depends on facts, or the question told some; they go along to confirm."""
     if check_on is None or answer.status not in _ANSWERED:
         return
-    heard = desk.heard(answer.question)
+    heard = desk.heard(answer.understood_as or answer.question)
     if wording.NEXT_CHECK not in answer.next and not heard.keys() - _TELLS_LITTLE:
         return
     params = params_of(Told(maybe=heard))

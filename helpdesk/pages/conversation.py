@@ -22,6 +22,12 @@ class Turn:
     answer: Answer | None = None
     trouble: str = ""
     problem: str = ""
+    opens: bool = False  # asked as it stands: what comes after it leans on nothing before it
+
+    @property
+    def said(self) -> str:
+        """The visitor's own words."""
+        return self.answer.question if self.answer else self.question
 
     @property
     def pick(self) -> str:
@@ -49,6 +55,20 @@ def add(turn: Turn) -> Turn:
     st.session_state[TURNS] = [*turns(), turn][-MOST:]
     show(turn.number)
     return turn
+
+
+def thread() -> list[str]:
+    """The visitor's own words that the next question may lean on, oldest first; a refused question counts for none."""
+    words: list[str] = []
+    for turn in turns():
+        if turn.answer is not None:
+            words = [*([] if turn.opens else words), turn.said]
+    return words
+
+
+def take_back(number: int) -> None:
+    """Leave a turn out of the conversation."""
+    st.session_state[TURNS] = [turn for turn in turns() if turn.number != number]
 
 
 def current() -> Turn | None:

@@ -63,6 +63,7 @@ TAKE_ALONG_HINT = "Copy with the symbol in the corner, or save as a file."
 SAVE = "Save as Markdown"
 EARLIER = "Earlier in this conversation ({count})"
 START_OVER = "Start over"
+AS_TYPED = "No, take my words as they are"
 
 PROBLEM = "This did not work"
 REFUSED = "The question cannot be taken like this"

@@ -1,0 +1,137 @@
+"""Leaning: whether a question needs the one before it to be understood, by its opening, its pronouns, its subject."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from helpdesk.answering.cues import Cues
+from helpdesk.law import Citation, find_mentions
+from helpdesk.search.words import content_words
+
+_LONGEST = 40  # words above which a question tells its own case
+_COMPLETE = 3  # subjects from which a question stands alone however it opens
+_BRIEF = 1  # subjects up to which "the same" or "more details" point back
+_ANYWHERE = Citation("aia", ("art_1", "1"))  # a place from which "paragraph 3" can be read
+_PERSONAL = re.compile(r"they|them|their|theirs|its|he|she|him|itself|themselves", re.IGNORECASE)
+_LAST_WORD = re.compile(r"[\w'’-]+\s*$")
+_GOES_ON = re.compile(r"\s+(?:for|of|on|in|that|which|who|about|by|to)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b\d+\b")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A question as it is said, seen through the cues."""
+
+    asked: str
+    cues: Cues
+
+    @cached_property
+    def joined(self) -> bool:
+        """Whether it opens with "and", "but", "so"."""
+        return bool(self.cues.of("joint").match(self.cues.past(self.asked, ("polite",))))
+
+    @cached_property
+    def rest(self) -> str:
+        """What stands behind "ok, and"."""
+        return self.cues.past(self.asked, ("polite", "joint"))
+
+    @property
+    def objects(self) -> bool:
+        """Whether it objects to the answer before it."""
+        return any(self.cues.of("pushback").match(text) for text in (self.cues.past(self.asked, ()), self.rest))
+
+    @property
+    def opened(self) -> bool:
+        """Whether it opens with "what about", "even if"."""
+        return bool(self.cues.of("opening").match(self.rest) or self.cues.of("opening").match(self.asked))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has a verb."""
+        return bool(self.cues.of("verb").search(self.rest))
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """The words that say what it is about."""
+        return self._subjects_of(self.rest)
+
+    def has(self, kind: str) -> bool:
+        """Whether it uses a cue of a kind."""
+        return bool(self.cues.of(kind).search(self.rest))
+
+    @property
+    def names_part(self) -> bool:
+        """Whether it points to "paragraph 3" without saying of which article."""
+        return not self.names_provision and bool(find_mentions(self.asked, _ANYWHERE))
+
+    @cached_property
+    def names_provision(self) -> bool:
+        """Whether it points to a provision by its full name."""
+        return bool(find_mentions(self.asked))
+
+    @property
+    def dangles(self) -> bool:
+        """Whether a pronoun has nothing before it, in the same question, that it could stand for."""
+        text = self.cues.of("expletive").sub(lambda match: "·" * len(match[0]), self.rest)
+        pronoun = self.cues.of("pronoun").search(text)
+        if pronoun is None:
+            return False
+        before = text[: pronoun.start()]
+        nouns = _LAST_WORD.sub("", before)  # the word right before it is its verb: "publish it"
+        kinds = ("detail", "operator", "thing") if _PERSONAL.fullmatch(pronoun[0]) else ("thing",)
+        named = any(self.cues.of(kind).search(self.cues.without(before, "definite")) for kind in kinds)
+        return not named and not self._subjects_of(nouns)
+
+    @property
+    def has_no_subject(self) -> bool:
+        """Whether nothing says what it is about, or only "the system" does."""
+        known = self.cues.of("definite").finditer(self.rest)
+        if any(not _GOES_ON.match(self.rest, match.end()) for match in known):
+            bare = self.cues.without(self.rest, "definite", "class")
+            return not self._subjects_of(bare)
+        return not self.subjects
+
+    def _subjects_of(self, text: str) -> frozenset[str]:
+        plain = self.cues.without(text, "expletive", "leaning", "opening", "pronoun", "aspect", "detail")
+        plain = self.cues.without(plain, "operator", "small", "verb", "beside")
+        return content_words(_COUNTED.sub(" ", plain), "en")
+
+
+def leans(asked: str, cues: Cues) -> bool:
+    """Whether a question that follows another cannot be understood alone.
+
+    In doubt it stands alone: what is asked in full must never be bent to the question before.
+    """
+    shape = Shape(asked, cues)
+    if shape.objects:
+        return True
+    if len(asked.split()) > _LONGEST:
+        return False
+    if shape.dangles or shape.names_part or (shape.has("leaning") and len(shape.subjects) <= _BRIEF):
+        return True
+    if shape.names_provision:
+        return not shape.is_whole and (shape.joined or shape.opened)
+    if cues.of("meaning").match(shape.rest) and (shape.subjects or shape.has("operator")):
+        return False
+    if not shape.is_whole:
+        return _fragment_leans(shape)
+    if shape.opened or shape.joined:
+        return not _stands_though_joined(shape)
+    return shape.has_no_subject and not shape.has("operator") and not shape.has("act")
+
+
+def _fragment_leans(shape: Shape) -> bool:
+    """A question without a verb leans by its opening, or when it says too little: "the fine?", "videos?"."""
+    if shape.subjects and shape.has("aspect"):
+        return False
+    if shape.joined or shape.opened or shape.cues.of("beside").match(shape.rest):
+        return True
+    return not shape.subjects or (len(shape.subjects) == 1 and shape.asked.rstrip().endswith("?"))
+
+
+def _stands_though_joined(shape: Shape) -> bool:
+    """ "And what is the fine for deep fakes?" says what is asked and about what."""
+    asks = any(shape.has(kind) for kind in ("aspect", "operator", "class", "act"))
+    if shape.opened:
+        return len(shape.subjects) >= _COMPLETE and asks
+    return len(shape.subjects) > _COMPLETE or (len(shape.subjects) > _BRIEF and asks)
