@@ -27,6 +27,7 @@ _ASKS_US = re.compile(r"(?:we|i|you|one|it)\b", re.IGNORECASE)
 _MODAL = re.compile(r"(?:must|may|can|could|shall|should|will|would)\b", re.IGNORECASE)
 _HELPING = re.compile(r"(?:do|does|did|has|have)\b", re.IGNORECASE)
 _MOST_ADDED = 2  # fragments a question carries behind its dash
+_QUESTION = re.compile(r"(?:what|how|which|who|when|where|why|is|are|do|does|must|can|may)\b", re.IGNORECASE)
 _TRUE = "Is it true that {claim}?"
 
 
@@ -50,7 +51,12 @@ def carried(earlier: str, asked: str, cues: Cues) -> str:
 
 def _objection(earlier: str, shape: Shape) -> str:
     """The earlier question again, with what is claimed as a question: an objection is no instruction."""
-    claim = shape.cues.past(shape.asked, ("polite", "joint", "pushback", "claim")).rstrip(_END)
+    said = shape.cues.past(shape.rest, ("pushback", "claim"))  # nothing polite: "no" belongs to the claim
+    if said == shape.rest:
+        said = shape.cues.past(shape.asked, ("pushback", "claim"))
+    if _QUESTION.match(said) and len(said.split()) > 1:
+        return carried(earlier, said, shape.cues)
+    claim = " ".join(part for part in _SENTENCE.split(said) if not part.endswith("?") or part == said).rstrip(_END)
     if len(claim.split()) < 2:
         return earlier
     return f"{_ended(earlier)} {_TRUE.format(claim=_small(claim))}"
@@ -89,10 +95,12 @@ def _in_place(earlier: str, phrase: str, family: Family) -> str:
     old, new = family.pattern.search(earlier), family.pattern.match(phrase)
     if not old or not new:
         return ""
-    word = new[0] if new.end() < len(phrase) else new[2]
-    if new.end() == len(phrase):
-        return earlier[: old.start()] + _fitted(old, family.forms[new[2].lower()], family) + earlier[old.end() :]
-    return earlier[: old.start()] + word + phrase[new.end() :] + earlier[old.end() :]
+    before, after = earlier[: old.start()], earlier[old.end() :]
+    more = phrase[new.end() :]
+    if not more:
+        return before + _fitted(old, family.forms[new[2].lower()], family) + after
+    both_go_on = more.startswith(" of ") and after.startswith(" of ")  # where theirs ends cannot be told
+    return "" if both_go_on else before + phrase + after
 
 
 def _fitted(old: re.Match, word: str, family: Family) -> str:
@@ -149,7 +157,7 @@ def subject_of(question: str, cues: Cues) -> str:
 def _without_asking(sentence: str, cues: Cues) -> str:
     """A question without "must we", "when does … apply"; empty where the rest could not be read alone."""
     words, dropped = sentence.split(), []
-    while words and _is(words[0], ("head", "aspect"), cues):
+    while words and _is(words[0], ("head", "aspect"), cues) and not _names(words):
         dropped.append(words.pop(0).lower())
     tails = ("tail", "class") if dropped[:1] in (["is"], ["are"]) else ("tail",)
     ended = False
@@ -167,6 +175,11 @@ def _reads_alone(asked: list[str], ended: bool) -> bool:
         if _HELPING.fullmatch(word) and not ended and following != "to" and not _ASKS_US.fullmatch(following):
             return False
     return True
+
+
+def _names(words: list[str]) -> bool:
+    """Whether these words open with a provision."""
+    return any(mention.start == 0 for mention in find_mentions(" ".join(words[:8])))
 
 
 def _is(word: str, kinds: tuple[str, ...], cues: Cues) -> bool:

@@ -14,7 +14,12 @@ _FILE = "followups.toml"
 _KNOWN = {"id": str, "said": list}
 _KINDS = {"joint", "polite", "opening", "about", "pushback", "claim", "leaning", "pronoun", "definite", "thing", "act"}
 _KINDS |= {"expletive", "meaning", "beside", "verb", "aspect", "detail", "operator", "class", "small", "head", "tail"}
+_KINDS |= {"witness", "saying", "clause", "asking"}
 _NEVER = re.compile(r"(?!)")
+_OWN = (  # "my", "our old": whose witness it is
+    r"(?:(?:my|our|the|your|their|another|an?|some|mein|unser|mon|notre|mijn|onze|mi|nuestro|il mio|mój|nasz)\s+)?"
+    r"(?:\w+\s+)??"
+)
 _BREAK = re.compile(r"[\s,.;:!?¿¡…—–-]*")
 
 
@@ -83,4 +88,13 @@ def read_cues(corpus: Path) -> Cues:
         if row["id"] not in _KINDS:
             raise CorpusError(_FILE, row["id"], f"is not one of {', '.join(sorted(_KINDS))}")
     kinds = {row["id"]: whole_words(row["said"]) for row in cues}
+    if "witness" in kinds and "saying" in kinds:
+        kinds["pushback"] = _with_witnesses(kinds)
     return Cues(kinds, tuple(Family(row["id"], tuple(row["said"])) for row in families))
+
+
+def _with_witnesses(kinds: Mapping[str, re.Pattern]) -> re.Pattern:
+    """The objections, and "our lawyer says" with every witness and every word of saying."""
+    said = f"{_OWN}{kinds['witness'].pattern}\\s+{kinds['saying'].pattern}"
+    plain = kinds.get("pushback", _NEVER).pattern
+    return re.compile(f"(?:{plain}|{said})", re.IGNORECASE)

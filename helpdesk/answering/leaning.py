@@ -12,7 +12,16 @@ _LONGEST = 40  # words above which a question tells its own case
 _COMPLETE = 3  # subjects from which a question stands alone however it opens
 _BRIEF = 1  # subjects up to which "the same" or "more details" point back
 _ANYWHERE = Citation("aia", ("art_1", "1"))  # a place from which "paragraph 3" can be read
-_PERSONAL = re.compile(r"they|them|their|theirs|its|he|she|him|itself|themselves", re.IGNORECASE)
+_OPENING = {"they", "he", "she"}
+_OBJECTS = {"them", "him"}
+_PERSONAL = {*_OPENING, *_OBJECTS, "their", "theirs", "its", "itself", "themselves"}
+_NOUNS = ("detail", "operator", "thing")  # what a personal pronoun can stand for
+_INVERTED = re.compile(r"\b(?:do|did|can|could|must|may|shall|should|will|would|are|were|have)\s*$", re.IGNORECASE)
+_THAT = re.compile(r"that\b", re.IGNORECASE)  # at the beginning it points back
+_ASKS = re.compile(r"(?:which|what|who|whose|how|where|when|why)\b", re.IGNORECASE)
+_SENTENCE = 5  # words from which a question that opens like this is taken for a whole one
+_STATEMENT = re.compile(r"[^.!?]*\.\s+\S")  # what is told before the question may look back inside itself
+_CLAUSE = re.compile(r"[,;:.!?]")
 _LAST_WORD = re.compile(r"[\w'’-]+\s*$")
 _GOES_ON = re.compile(r"\s+(?:for|of|on|in|that|which|who|about|by|to)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b\d+\b")
@@ -43,12 +52,18 @@ class Shape:
     @property
     def opened(self) -> bool:
         """Whether it opens with "what about", "even if"."""
-        return bool(self.cues.of("opening").match(self.rest) or self.cues.of("opening").match(self.asked))
+        return any(self.cues.of("opening").match(text) for text in (self.cues.past(self.asked, ()), self.rest))
+
+    @property
+    def asks_at_once(self) -> bool:
+        """Whether it opens with "seit wann", "pourquoi"."""
+        return bool(self.cues.of("asking").match(self.rest))
 
     @property
     def is_whole(self) -> bool:
         """Whether it has a verb."""
-        return bool(self.cues.of("verb").search(self.rest))
+        asks = _ASKS.match(self.rest) and len(self.rest.split()) >= _SENTENCE
+        return bool(asks or self.cues.of("verb").search(self.cues.without(self.rest, "detail")))
 
     @cached_property
     def subjects(self) -> frozenset[str]:
@@ -73,14 +88,29 @@ class Shape:
     def dangles(self) -> bool:
         """Whether a pronoun has nothing before it, in the same question, that it could stand for."""
         text = self.cues.of("expletive").sub(lambda match: "·" * len(match[0]), self.rest)
-        pronoun = self.cues.of("pronoun").search(text)
+        pronoun = _THAT.match(text) or self.cues.of("pronoun").search(text)
         if pronoun is None:
             return False
-        before = text[: pronoun.start()]
-        nouns = _LAST_WORD.sub("", before)  # the word right before it is its verb: "publish it"
-        kinds = ("detail", "operator", "thing") if _PERSONAL.fullmatch(pronoun[0]) else ("thing",)
-        named = any(self.cues.of(kind).search(self.cues.without(before, "definite")) for kind in kinds)
-        return not named and not self._subjects_of(nouns)
+        before = self._that_can_be_meant(text[: pronoun.start()], pronoun[0].lower(), text[pronoun.end() :])
+        personal = pronoun[0].lower() in _PERSONAL
+        named = any(self.cues.of(kind).search(before) for kind in (_NOUNS if personal else ("thing",)))
+        return not named and not self._subjects_of(before)
+
+    def _that_can_be_meant(self, before: str, pronoun: str, after: str) -> str:
+        """What stands before a pronoun and can be meant by it.
+
+        "They" opens its clause and "its" may look back inside it; "it" as an object cannot mean anything of its own
+        clause: "must the shop publish it" speaks of something else than the shop.
+        """
+        before = self.cues.without(before, "definite")
+        if pronoun in _OPENING and not _INVERTED.search(before):
+            return before
+        told = _STATEMENT.match(after)
+        if told or pronoun in _PERSONAL - _OPENING - _OBJECTS:
+            return _LAST_WORD.sub("", before)
+        ends = [match.start() for match in self.cues.of("clause").finditer(before)]
+        ends += [match.start() for match in _CLAUSE.finditer(before)]
+        return before[: max(ends, default=0)]
 
     @property
     def has_no_subject(self) -> bool:
@@ -92,7 +122,7 @@ class Shape:
         return not self.subjects
 
     def _subjects_of(self, text: str) -> frozenset[str]:
-        plain = self.cues.without(text, "expletive", "leaning", "opening", "pronoun", "aspect", "detail")
+        plain = self.cues.without(text, "expletive", "leaning", "opening", "pronoun", "aspect", "detail", "asking")
         plain = self.cues.without(plain, "operator", "small", "verb", "beside")
         return content_words(_COUNTED.sub(" ", plain), "en")
 
@@ -115,6 +145,8 @@ def leans(asked: str, cues: Cues) -> bool:
         return False
     if not shape.is_whole:
         return _fragment_leans(shape)
+    if shape.asks_at_once:
+        return len(shape.subjects) < _BRIEF + 1
     if shape.opened or shape.joined:
         return not _stands_though_joined(shape)
     return shape.has_no_subject and not shape.has("operator") and not shape.has("act")
@@ -122,9 +154,10 @@ def leans(asked: str, cues: Cues) -> bool:
 
 def _fragment_leans(shape: Shape) -> bool:
     """A question without a verb leans by its opening, or when it says too little: "the fine?", "videos?"."""
-    if shape.subjects and shape.has("aspect"):
+    conditional = shape.opened and not shape.cues.of("about").match(shape.rest)
+    if shape.subjects and shape.has("aspect") and not conditional:
         return False
-    if shape.joined or shape.opened or shape.cues.of("beside").match(shape.rest):
+    if shape.joined or shape.opened or shape.asks_at_once or shape.cues.of("beside").match(shape.rest):
         return True
     return not shape.subjects or (len(shape.subjects) == 1 and shape.asked.rstrip().endswith("?"))
 
@@ -133,5 +166,5 @@ def _stands_though_joined(shape: Shape) -> bool:
     """ "And what is the fine for deep fakes?" says what is asked and about what."""
     asks = any(shape.has(kind) for kind in ("aspect", "operator", "class", "act"))
     if shape.opened:
-        return len(shape.subjects) >= _COMPLETE and asks
+        return len(shape.subjects) >= _COMPLETE and asks and bool(_CLAUSE.search(shape.rest.rstrip(" ?.!")))
     return len(shape.subjects) > _COMPLETE or (len(shape.subjects) > _BRIEF and asks)

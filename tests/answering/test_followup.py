@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from helpdesk.answering.followup import read_rules
-from helpdesk.errors import CorpusError
 from helpdesk.settings import ROOT
 
 LIMIT = 2000
