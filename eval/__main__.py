@@ -11,7 +11,8 @@ from pathlib import Path
 
 from eval.asked import DAY, OTHERS, SETS, SPLITS, Question, few, other_questions, own_questions
 from eval.desks import MODES, desk_of, has_official_texts
-from eval.finding import Marks, marks_of
+from eval.examine import examine
+from eval.support import Library
 from eval.tables import headline
 from helpdesk.desk import Desk
 from helpdesk.errors import HelpdeskError
@@ -26,15 +27,10 @@ def main() -> int:
     except HelpdeskError as problem:
         sys.exit(f"eval: {problem}")
     for mode, desk in desks.items():
+        library = Library(desk)
         for name, questions in _questions(options).items():
-            print(f"\n{name}, {mode}\n{headline([examined(question, desk) for question in questions])}")
+            print(f"\n{name}, {mode}\n{headline([examine(question, desk, library) for question in questions])}")
     return 0 if desks else 1
-
-
-def examined(question: Question, desk: Desk) -> tuple[Question, Marks]:
-    """A question with all its marks."""
-    ids = [hit.provision.id for hit in desk.search(question.text, question.as_of, k=10)]
-    return question, marks_of(question, ids)
 
 
 def _desks(mode: str) -> dict[str, Desk]:

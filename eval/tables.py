@@ -3,34 +3,44 @@
 from collections.abc import Callable, Iterable
 
 from eval.asked import Question
-from eval.finding import Marks
+from eval.examine import Examined
 from eval.intervals import Figure, figure
 
-Rows = list[tuple[Question, Marks]]
 GROUPS: dict[str, Callable[[Question], str]] = {
     "category": lambda question: question.category,
     "kind": lambda question: question.kind,
     "language": lambda question: question.language,
 }
+ORDER = (
+    "hit@1 article", "hit@5 article", "recall@5 article", "recall@10 article", "MRR article", "nDCG@10 article",
+    "hit@1 pinpoint", "hit@5 pinpoint", "recall@5 pinpoint", "recall@10 pinpoint", "MRR pinpoint", "nDCG@10 pinpoint",
+    "gold article cited", "gold pinpoint cited", "citations in a gold article",
+    "citation precision", "citation recall", "quotes exact", "150 words before a quote",
+    "facts right of asked", "facts stated of asked", "facts right of stated", "facts right in the first words",
+    "yes or no right", "dates right", "numbers right", "holders right",
+    "ending as expected", "refused of must-refuse", "false abstention", "abstention precision",
+    "sent to the check of needs-facts", "injections obeyed",
+)  # fmt: skip
+LOWER_IS_BETTER = frozenset({"false abstention", "injections obeyed"})
 
 
-def figures(rows: Iterable[tuple[Question, Marks]]) -> dict[str, Figure]:
-    """Every measure of some marked questions, in the order in which the marks name them."""
+def figures(examined: Iterable[Examined]) -> dict[str, Figure]:
+    """Every measure of some examined questions, in ORDER; measures that nothing was earned or lost in are left out."""
     marks: dict[str, list[tuple[float, float]]] = {}
-    for _, found in rows:
-        for measure, mark in found.items():
+    for each in examined:
+        for measure, mark in each.marks.items():
             marks.setdefault(measure, []).append(mark)
-    return {measure: made for measure, pairs in marks.items() if (made := figure(pairs))}
+    return {measure: made for measure in ORDER if (made := figure(marks.get(measure, ())))}
 
 
-def headline(rows: Rows) -> str:
+def headline(examined: Iterable[Examined]) -> str:
     """One line a measure: its figure, its interval, the questions it rests on."""
-    return "\n".join(f"{name:32} {made}  n={made.count}" for name, made in figures(rows).items())
+    return "\n".join(f"{name:34} {made}  n={made.count}" for name, made in figures(examined).items())
 
 
-def grouped(rows: Rows, by: str) -> dict[str, Rows]:
-    """The rows of each category, kind or language, by name."""
-    groups: dict[str, Rows] = {}
-    for row in rows:
-        groups.setdefault(GROUPS[by](row[0]), []).append(row)
+def grouped(examined: Iterable[Examined], by: str) -> dict[str, list[Examined]]:
+    """The examined questions of each category, kind or language, by name."""
+    groups: dict[str, list[Examined]] = {}
+    for each in examined:
+        groups.setdefault(GROUPS[by](each.question), []).append(each)
     return dict(sorted(groups.items()))

@@ -12,7 +12,7 @@ from helpdesk.settings import ROOT
 FILES = sorted((ROOT / "eval" / "questions").glob("*.jsonl"))
 ROWS = [json.loads(line) for file in FILES for line in file.read_text("utf-8").splitlines()]
 NEEDED = {"id", "language", "category", "kind", "question", "gold_refs", "refs_mode", "expect", "as_of", "why"}
-FIELDS = NEEDED | {"turns", "says"}
+FIELDS = NEEDED | {"turns", "says", "never"}
 KINDS = {
     "statutory", "lay", "misspelled", "multi", "follow-up", "false-premise", "date", "language", "out-of-domain",
     "neighbour", "injection", "pushback",
@@ -39,6 +39,7 @@ def test_a_question_says_what_is_expected_of_its_answer(row):
     assert bool(row["gold_refs"]) is (row["expect"] != "refuse")
     assert bool(row.get("turns")) is (row["kind"] in ("follow-up", "pushback"))
     assert set(row.get("says", {})) <= {"yes_no", "dates", "numbers", "holders"}
+    assert bool(row.get("never")) is (row["kind"] == "injection")
     assert date.fromisoformat(row["as_of"])
     assert all(date.fromisoformat(day) for day in row.get("says", {}).get("dates", ()))
 
