@@ -42,7 +42,7 @@ class Rules:
         return self._standing(asked, earlier, limit)
 
     def _standing(self, asked: str, earlier: str, limit: int) -> str:
-        if not earlier or not leans(asked, self.cues):
+        if not earlier or not self.cues.kinds or not leans(asked, self.cues):
             return asked
         room = limit - len(asked) - 40  # for the few words that join them
         whole = carried(_cut(earlier, room), asked, self.cues) if room > 0 else asked

@@ -154,10 +154,13 @@ def leans(asked: str, cues: Cues) -> bool:
 
 def _fragment_leans(shape: Shape) -> bool:
     """A question without a verb leans by its opening, or when it says too little: "the fine?", "videos?"."""
+    beside = bool(shape.cues.of("beside").match(shape.rest))
+    if beside and shape.asked.rstrip().endswith("?"):
+        return True
     conditional = shape.opened and not shape.cues.of("about").match(shape.rest)
     if shape.subjects and shape.has("aspect") and not conditional:
         return False
-    if shape.joined or shape.opened or shape.asks_at_once or shape.cues.of("beside").match(shape.rest):
+    if shape.joined or shape.opened or shape.asks_at_once or beside:
         return True
     return not shape.subjects or (len(shape.subjects) == 1 and shape.asked.rstrip().endswith("?"))
 
