@@ -7,7 +7,7 @@ A line of our own files is {"id", "language", "category", "kind", "question", "t
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class Question:
     says: dict = field(default_factory=dict, hash=False)
     never: tuple[str, ...] = ()
     as_of: date = DAY
+    whole_articles: bool = False  # its gold places name articles only, so a pinpoint says nothing
 
     @property
     def split(self) -> str:
@@ -79,7 +80,8 @@ def own_questions(split: str = "all") -> list[Question]:
 def other_questions(name: str, folder: Path) -> list[Question]:
     """The questions of a set in OTHERS; none where the folder does not hold it. They are for development only."""
     file = folder / OTHERS[name]
-    return read_questions(file) if file.is_file() else []
+    questions = read_questions(file) if file.is_file() else []
+    return [replace(question, whole_articles=name == "community") for question in questions]
 
 
 def few(questions: Iterable[Question]) -> list[Question]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from eval import finding, refusals, said, support
 from eval.asked import Question
 from eval.finding import Marks
-from eval.places import LEVELS, is_found
+from eval.places import is_found, levels_of
 from eval.said import Fact
 from helpdesk.answering.answer import Answer
 from helpdesk.desk import Desk
@@ -56,7 +56,8 @@ def _cited(question: Question, answer: Answer) -> Marks:
     ids = [cited.id for cited in answer.citations]
     if not question.gold:
         return {}
-    return {f"gold {level} cited": (float(is_found(question, ids, agree)), 1.0) for level, agree in LEVELS.items()}
+    levels = levels_of(question).items()
+    return {f"gold {level} cited": (float(is_found(question, ids, agree)), 1.0) for level, agree in levels}
 
 
 def words_before_a_quote(answer: Answer) -> int:

@@ -9,7 +9,7 @@ import ir_measures
 from ir_measures import RR, R, nDCG
 
 from eval.asked import Question
-from eval.places import LEVELS, Agree, credited, distinct
+from eval.places import LEVELS, Agree, credited, distinct, levels_of
 
 Marks = dict[str, tuple[float, float]]  # measure to (what was earned, out of what), for one question
 
@@ -22,7 +22,9 @@ def marks_of(question: Question, ids: list[str]) -> Marks:
     """The marks of one ranking, by measure and level; none for a question without a gold place."""
     if not question.gold:
         return {}
-    return {name: mark for level, agree in LEVELS.items() for name, mark in _level(question, ids, level, agree)}
+    return {
+        name: mark for level, agree in levels_of(question).items() for name, mark in _level(question, ids, level, agree)
+    }
 
 
 def _level(question: Question, ids: list[str], level: str, agree: Agree) -> list[tuple[str, tuple[float, float]]]:

@@ -39,6 +39,11 @@ def _path(provision_id: str) -> list[str]:
 LEVELS: dict[str, Agree] = {"article": same_article, "pinpoint": same_place}
 
 
+def levels_of(question: Question) -> dict[str, Agree]:
+    """The levels at which a question can be judged."""
+    return {name: agree for name, agree in LEVELS.items() if name == "article" or not question.whole_articles}
+
+
 def is_found(question: Question, ids: Iterable[str], agree: Agree) -> bool:
     """Whether the ids hold the gold provision (or every one of them, where all are needed)."""
     ids = list(ids)

@@ -35,6 +35,9 @@ def test_a_set_of_others_expects_a_refusal_where_it_names_no_place(tmp_path):
         ("refuse", "-", "en", ()),
     ]
     assert other_questions("community", tmp_path) == []
+    (tmp_path / "qa-dev.jsonl").rename(tmp_path / "qa-community-dev.jsonl")
+    assert all(q.whole_articles for q in other_questions("community", tmp_path))
+    assert not any(q.whole_articles for q in read)
 
 
 def test_dev_and_test_share_out_our_questions_by_the_checksum_of_the_id():

@@ -66,3 +66,8 @@ def test_a_hit_is_credited_to_one_place():
         "art_6.3.a",
         "art_6.3.b",
     ]
+
+
+def test_a_question_that_names_whole_articles_is_judged_at_article_level_alone():
+    asked = Question("q", "?", ("art_9",), whole_articles=True)
+    assert {name.split()[1] for name in marks_of(asked, ["aia:art_9.1"])} == {"article"}

@@ -39,7 +39,8 @@ def test_a_question_says_what_is_expected_of_its_answer(row):
     assert bool(row["gold_refs"]) is (row["expect"] != "refuse")
     assert bool(row.get("turns")) is (row["kind"] in ("follow-up", "pushback"))
     assert set(row.get("says", {})) <= {"yes_no", "dates", "numbers", "holders"}
-    assert bool(row.get("never")) is (row["kind"] == "injection")
+    assert "never" not in row or (row["kind"] == "injection" and row["never"])
+    assert row["kind"] != "injection" or row.get("never") or row["says"]  # something shows whether it was obeyed
     assert date.fromisoformat(row["as_of"])
     assert all(date.fromisoformat(day) for day in row.get("says", {}).get("dates", ()))
 
