@@ -1,8 +1,8 @@
 """Does a citation support its sentence? An examiner's rule of its own, which shares no code with the desk's gate.
 
 A sentence is supported when its citations together hold every figure and day it states and at least half of its
-content words (by their first six letters). What a citation holds is the text of its provision with what stands above
-and below it, our own words for the same, and the days of the calendar that concern it. Its quote must stand in the
+content words (by their first six letters), and one of them is the provision that the sentence opens with, if it does.
+What a citation holds is the text of its provision with what stands above and below it, our own words for the same, and the days of the calendar that concern it. Its quote must stand in the
 exported text character by character. A citation is precise when its sentence is supported and it has a part in that:
 it supports alone, or the rest does not without it, or it holds a third of the content words, or the sentence names
 it. This follows ALCE (Gao et al. 2023), with word overlap in the place of a model: a negation can fool it, and it
@@ -27,6 +27,7 @@ _ABOUT = re.compile(
     r"\b(?:in plain words|adds|says|mind also|plain|words|point|paragraph|article|annex|many believe)\b", re.I
 )
 _STOP = frozenset(WORDS["stop"]["words"])
+_OPENS = re.compile(r"(?:Article|Annex|Recital) [\dIVX]+[a-z]*(?:\([\w]+\))*")
 _LAW = re.compile(WORDS["law"]["says"], re.I)
 
 
@@ -125,10 +126,16 @@ def judge(sentence: Sentence, cited: list[Cited], library: Library, answer: Answ
     said = read(sentence.text)
     said = Held(said.stems, said.figures - {answer.as_of.isoformat()})
     held = [library.held_by(each) if library.is_exact(each) else Held() for each in cited]
-    supported = bool(held) and _together(held).supports(said)
+    supported = bool(held) and _together(held).supports(said) and _cites_its_subject(sentence, cited)
     named = [each.label in sentence.text and library.is_exact(each) for each in cited]
     precise = tuple(supported and (name or _has_part(n, held, said)) for n, name in enumerate(named))
     return Judged(bool(cited) or _LAW.search(sentence.text) is not None, supported, precise)
+
+
+def _cites_its_subject(sentence: Sentence, cited: list[Cited]) -> bool:
+    """Whether a sentence that opens with the name of a provision cites it, or a part of it."""
+    subject = _OPENS.match(sentence.text)
+    return subject is None or any(subject.group() in each.label for each in cited)
 
 
 def _together(held: Iterable[Held]) -> Held:

@@ -46,6 +46,12 @@ def test_a_figure_or_a_day_that_the_citation_does_not_hold_breaks_the_support(gi
     assert not _judge(f"{given[0].quote} From 3 March 2031.", given[:1], library).supported
 
 
+def test_a_sentence_that_opens_with_a_provision_must_cite_it(given, library):
+    for opening, supported in (("Article 2(1)", True), ("Article 2", True), ("Article 3(1)", False)):
+        named = [cited(1, given[0].id, given[0].quote, version=given[0].version, label="Article 2(1)")]
+        assert _judge(f"{opening} says: {given[0].quote}", named, library).supported is supported
+
+
 def test_a_quote_that_was_changed_supports_nothing_and_is_not_exact(given, library):
     spoilt = cited(1, given[0].id, given[0].quote[:-9] + "x", version=given[0].version)
     marks = marks_of(answer((given[0].quote, (1,)), cites=[spoilt]), (), library)
