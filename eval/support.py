@@ -2,11 +2,11 @@
 
 A sentence is supported when its citations together hold every figure and day it states and at least half of its
 content words (by their first six letters), and one of them is the provision that the sentence opens with, if it does.
-What a citation holds is the text of its provision with what stands above and below it, our own words for the same, and the days of the calendar that concern it. Its quote must stand in the
-exported text character by character. A citation is precise when its sentence is supported and it has a part in that:
-it supports alone, or the rest does not without it, or it holds a third of the content words, or the sentence names
-it. This follows ALCE (Gao et al. 2023), with word overlap in the place of a model: a negation can fool it, and it
-knows no synonyms.
+What a citation holds is the text of its provision with what stands above and below it, our own words for the same,
+and the days of the calendar that concern it. Its quote must stand in the exported text character by character. A
+citation is precise when its sentence is supported and it has a part in that: it supports alone, or the rest does not
+without it, or it holds a third of the content words, or the sentence names it. This follows ALCE (Gao et al. 2023),
+with word overlap in the place of a model: a negation can fool it, and it knows no synonyms.
 """
 
 import re
