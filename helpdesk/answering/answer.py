@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from helpdesk.law import Citation, Force
+from helpdesk.search.plain import Plain
 
 
 class Status(StrEnum):
@@ -26,11 +27,35 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Question:
-    """A question for a day, answered with quotes in one language."""
+    """A question for a day, answered with quotes in one language.
+
+    `plain` is the question as the search reads it: in plain English words (None: as it was asked).
+    """
 
     text: str
     as_of: date
     lang: str = "en"
+    plain: Plain | None = None
+
+    @property
+    def read(self) -> Plain:
+        """The question as the search reads it."""
+        return self.plain or Plain(self.text, "en", self.text)
+
+    @property
+    def meant(self) -> str:
+        """The question in plain English."""
+        return self.read.text
+
+    @property
+    def spoken(self) -> str:
+        """The language it was asked in; "" where that is not known."""
+        return self.read.lang
+
+    @property
+    def words(self) -> str:
+        """The words to compare a text with, whichever language it is in."""
+        return self.text if self.meant == self.text else f"{self.text} {self.meant}"
 
 
 @dataclass(frozen=True)

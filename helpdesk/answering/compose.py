@@ -48,14 +48,14 @@ class Bench:
 def compose(question: Question, bench: Bench) -> Draft:
     """The draft for a question: what it would say and on what it would rest."""
     mentions = find_mentions(question.text)
-    limit = bench.limits.met_by(question.text, bool(mentions))
+    limit = bench.limits.met_by(question.meant, bool(mentions))
     if limit is not None:
         return _stop(limit, question, bench)
-    direction = bench.routes.of(question.text)
+    direction = bench.routes.of(question.meant)
     answer = None if _asks_for_a_term(question, direction, bench) else curated.answer_to(question, bench.search)
     if answer is not None:
         return curated.draft_of(answer, question, bench.search.shelf)
-    hits = hits_of(question.text, question.as_of, _HITS, bench.search, direction, bench.terms)
+    hits = hits_of(question.read, question.as_of, _HITS, bench.search, direction, bench.terms)
     missing = tuple(_missing(question, bench))
     if not _is_answerable(question, hits, bench):
         return _not_found(question, hits, bench, missing)
@@ -75,8 +75,8 @@ def compose(question: Question, bench: Bench) -> Draft:
 def _asks_for_a_term(question: Question, direction: Direction, bench: Bench) -> bool:
     """Whether a question only asks what a defined term means: the law's definition is the answer."""
     lang = bench.search.index.manifest.lang
-    asked = content_words(question.text, lang)
-    terms = (bench.terms.term_of(definition) for definition in bench.terms.used_in(question.text).values())
+    asked = content_words(question.meant, lang)
+    terms = (bench.terms.term_of(definition) for definition in bench.terms.used_in(question.words).values())
     return direction.is_of("definitions") and any(asked <= content_words(term, lang) for term in terms)
 
 
@@ -111,17 +111,17 @@ def _missing(question: Question, bench: Bench) -> Iterator[DraftSentence]:
 def _is_answerable(question: Question, hits: list[Hit], bench: Bench) -> bool:
     if any(hit.named for hit in hits):
         return True
-    if not bench.search.index.speaks(question.text):
+    if not question.spoken:
         return False
     nearest = max((hit.nearness for hit in hits), default=0.0)
-    return nearest >= _FAR or bool(hits and entries_in(question.text, bench.search.glossary))
+    return nearest >= _FAR or bool(hits and entries_in(question.meant, bench.search.glossary))
 
 
 def _not_found(question: Question, hits: list[Hit], bench: Bench, missing: tuple[DraftSentence, ...]) -> Draft:
-    if not bench.search.index.speaks(question.text):
+    if not question.spoken:
         steps = (wording.NEXT_ENGLISH, wording.NEXT_BROWSE, wording.NEXT_PERSON)
         return Draft(Status.NOT_FOUND, (*missing, DraftSentence(wording.NOT_FOUND)), steps)
-    if missing or bench.limits.act.search(question.text) or bench.limits.ai.search(question.text):
+    if missing or bench.limits.act.search(question.meant) or bench.limits.ai.search(question.meant):
         steps = (wording.NEXT_REPHRASE, wording.NEXT_BROWSE, wording.NEXT_PERSON)
         return Draft(Status.NOT_FOUND, (*missing, DraftSentence(wording.NOT_FOUND)), steps)
     return Draft(Status.OUT_OF_SCOPE, (DraftSentence(wording.OUT_OF_SCOPE),), (wording.NEXT_REPHRASE,))

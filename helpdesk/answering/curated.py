@@ -5,7 +5,6 @@ from helpdesk.answering.answer import Draft, DraftSentence, Question, Status
 from helpdesk.answering.quote import best_words, claim_of
 from helpdesk.answering.rule import find_or_none
 from helpdesk.search.find import Search
-from helpdesk.search.index import Query
 from helpdesk.search.passage import Passage
 from helpdesk.search.words import content_words
 from helpdesk.shelf.answers import Curated
@@ -25,9 +24,9 @@ def answer_to(question: Question, search: Search) -> Curated | None:
     Meaning alone is not enough: "do we label pictures" is near "do I label pictures I make for fun", and the words
     that only one of them has are what the answer turns on.
     """
-    found = search.index.by_meaning(Query(question.text), _NEAREST)
+    found = search.index.nearest(question.meant, _NEAREST)
     near = [(passage, cosine) for passage, cosine in found if passage.answer is not None]
-    if not near or not _is_same_question(question.text, *near[0], search.index.manifest.lang):
+    if not near or not _is_same_question(question.meant, *near[0], search.index.manifest.lang):
         return None
     name, nearness = near[0][0].answer, near[0][1]
     next_best = max((cosine for passage, cosine in near if passage.answer != name), default=0.0)
@@ -59,5 +58,5 @@ def draft_of(answer: Curated, question: Question, shelf: Shelf) -> Draft:
 
 def _sentence(text: str, cites: tuple[str, ...], answer: Curated, question: Question, shelf: Shelf) -> DraftSentence:
     found = [find_or_none(shelf, name, question) for name in cites]
-    claims = tuple(claim_of(unit, best_words(unit, f"{question.text} {text}")) for unit in found if unit is not None)
+    claims = tuple(claim_of(unit, best_words(unit, f"{question.meant} {text}")) for unit in found if unit is not None)
     return DraftSentence(text, claims, told=answer.id)

@@ -11,7 +11,9 @@ from datetime import date
 from helpdesk.answering.route import Direction
 from helpdesk.errors import HelpdeskError
 from helpdesk.law import Citation, Provision
-from helpdesk.search.find import Hit, Lead, Search
+from helpdesk.search.find import Hit, Search
+from helpdesk.search.plain import Plain
+from helpdesk.search.signals import Lead
 from helpdesk.shelf.terms import Terms
 
 _DEFINED = 0.3  # what asking for a meaning adds to the definition of a term it uses
@@ -20,9 +22,9 @@ _SETS_ASIDE = re.compile("without prejudice", re.IGNORECASE)  # names a rule onl
 _LEGACY = "aia:art_111"  # what was on the market before
 
 
-def hits_of(question: str, as_of: date, k: int, search: Search, direction: Direction, terms: Terms) -> list[Hit]:
+def hits_of(question: Plain, as_of: date, k: int, search: Search, direction: Direction, terms: Terms) -> list[Hit]:
     """The k best hits, those the law adds right behind the best one; a fine that is asked for stands first."""
-    found = search.find(question, as_of, k, _leads(question, direction, terms))
+    found = search.find(question, as_of, k, leads_of(question.text, direction, terms))
     if not found:
         return found
     added = [
@@ -35,7 +37,7 @@ def hits_of(question: str, as_of: date, k: int, search: Search, direction: Direc
     return [*first, *(hit for hit in added if hit.provision.id != found[0].provision.id or not first), *rest][:k]
 
 
-def _leads(question: str, direction: Direction, terms: Terms) -> list[Lead]:
+def leads_of(question: str, direction: Direction, terms: Terms) -> list[Lead]:
     """The hints for search: those of the routes, and the definitions of the terms a question of meaning uses."""
     defined = terms.used_in(question) if direction.is_of("definitions") else {}
     return [*direction.leads, *(Lead(name, _DEFINED) for name in defined)]

@@ -59,8 +59,8 @@ def _exceptions(question: Question, chosen: list[Hit], shelf: Shelf) -> Iterator
     if not chosen or not is_law(chosen[0].provision):
         return
     rule = in_language(chosen[0].provision, question, shelf)
-    shown_already = best_words(rule, question.text)
-    asked = stems(question.text)
+    shown_already = best_words(rule, question.words)
+    asked = stems(question.words)
     found = []
     for unit in _around(rule, shelf):
         for words in sentences_of(unit.text):
@@ -92,13 +92,13 @@ def _definitions(question: Question, chosen: list[Hit], bench: "Bench") -> Itera
     if not chosen:
         return
     shelf = bench.search.shelf
-    in_question = bench.terms.used_in(question.text)
+    in_question = bench.terms.used_in(question.words)
     in_rule = bench.terms.used_in(in_language(chosen[0].provision, question, shelf).text)
     told = {hit.provision.id for hit in chosen}
     shared = [name for name in in_question if name in in_rule] + [name for name in in_question if name not in in_rule]
     for name in [name for name in shared if name not in told][:_TERMS]:
         definition = in_question[name]
-        quote = best_words(definition, question.text)
+        quote = best_words(definition, question.words)
         term = bench.terms.term_of(definition)
         words = wording.DEFINED.format(term=term, label=definition.label, quote=shown(definition, quote))
         yield DraftSentence(words, (claim_of(definition, quote),))
@@ -111,7 +111,7 @@ def _explained(question: Question, hits: list[Hit], shelf: Shelf) -> Iterator[Dr
     recital = next((provision for provision in near if provision.kind is Kind.RECITAL), None)
     for words, provision in ((wording.GUIDANCE, guidance), (wording.EXPLAINS, recital)):
         if provision is not None and provision.lang == question.lang:
-            quote = best_words(provision, question.text)
+            quote = best_words(provision, question.words)
             label = shelf.label(provision)
             text = words.format(label=label, quote=shown(provision, quote))
             yield DraftSentence(text, (claim_of(provision, quote),))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpdesk.law.phrases import whole_words
-from helpdesk.search.find import Lead
+from helpdesk.search.signals import Lead
 from helpdesk.shelf.rows import rows, unique
 
 _FILE = "routes.toml"

@@ -52,7 +52,7 @@ def find_or_none(shelf: Shelf, name: str, question: Question) -> Provision | Non
 
 def quoted(words: str, provision: Provision, question: Question) -> DraftSentence:
     """One sentence that quotes one provision."""
-    quote = best_words(provision, question.text)
+    quote = best_words(provision, question.words)
     words = words if provision.heading else wording.PART
     text = words.format(label=provision.label, heading=provision.heading, quote=shown(provision, quote))
     return DraftSentence(text, (claim_of(provision, quote),))
@@ -70,7 +70,7 @@ def part(provision: Provision, question: Question, shelf: Shelf) -> DraftSentenc
     telling = shelf.telling(provision)
     if telling is None:
         return quoted(wording.PART, provision, question)
-    return in_our_words(wording.TOLD_PART, provision, telling, best_words(provision, question.text))
+    return in_our_words(wording.TOLD_PART, provision, telling, best_words(provision, question.words))
 
 
 def told(
@@ -99,7 +99,7 @@ def _told_around(provision: Provision, question: Question, shelf: Shelf) -> Iter
     while around is not None and shelf.telling(around) is None:
         around = shelf.parent(around)
     if around is not None:
-        yield in_our_words(wording.IN_SHORT, around, shelf.telling(around), best_words(around, question.text))
+        yield in_our_words(wording.IN_SHORT, around, shelf.telling(around), best_words(around, question.words))
 
 
 def _chapeau(provision: Provision, shelf: Shelf) -> Provision | None:
@@ -114,9 +114,9 @@ def _points(
 ) -> Iterator[DraftSentence]:
     points = [unit for unit in below if unit.text and not unit.deleted]
     if len(points) > _POINTS:
-        points = [p for p in points if p.id in wanted] or closest(points, question.text, _POINTS)
+        points = [p for p in points if p.id in wanted] or closest(points, question.words, _POINTS)
     for point in points[:_POINTS]:
-        quote = best_words(point, question.text)
+        quote = best_words(point, question.words)
         yield DraftSentence(f"{mark(point)} {shown(point, quote)}".strip(), (claim_of(point, quote),))
     rest = len([unit for unit in below if unit.text]) - len(points[:_POINTS])
     if rest > 0:
@@ -131,7 +131,7 @@ def _whole(provision: Provision, parts: list[Provision], question: Question, she
     yield DraftSentence(text, (claim_of(provision, quote),))
     parts = [unit for unit in parts if unit.text and not unit.deleted]
     if len(parts) > _PARTS:
-        parts = closest(parts, question.text, _PARTS)
+        parts = closest(parts, question.words, _PARTS)
     for unit in parts:
         yield part(unit, question, shelf)
 

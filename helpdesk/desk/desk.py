@@ -63,7 +63,7 @@ class Desk:
         started = time.perf_counter()
         asked = self._admit(text)
         alone = self.words.rewriter.understood(asked, turns, self.settings.question_limit)
-        answer = self._answer(Question(alone, as_of, lang or self.settings.lang))
+        answer = self._answer(Question(alone, as_of, lang or ""))
         took = round((time.perf_counter() - started) * 1000, 1)
         return replace(answer, question=asked, understood_as=alone if alone != asked else "", elapsed_ms=took)
 
@@ -82,24 +82,34 @@ class Desk:
             draft = Draft(
                 Status.NOT_FOUND, (DraftSentence(wording.EMPTY_SHELF),), (wording.NEXT_SYNC, wording.NEXT_PERSON)
             )
-            return ground(draft, question, self.shelf)
+            return ground(draft, replace(question, lang=self.settings.lang), self.shelf)
         if self.shelf.version_on("aia", question.as_of) is None:
             words = wording.NOT_YET.format(day=wording.day(question.as_of))
             return ground(
                 Draft(Status.NOT_FOUND, (DraftSentence(words),), (wording.NEXT_BROWSE,)), question, self.shelf
             )
-        terms = self.terms(question.as_of, question.lang)
-        bench = Bench(self.finder(), self.words.routes, self.words.limits, terms)
+        finder = self.finder()
+        plain = finder.plain(question.text)
+        lang = question.lang or self._quoted_in(plain.lang, question.as_of)
+        question = replace(question, plain=plain, lang=lang)
+        bench = Bench(finder, self.words.routes, self.words.limits, self.terms(question.as_of, lang))
         return ground(compose(question, bench), question, self.shelf)
+
+    def _quoted_in(self, spoken: str, as_of: date) -> str:
+        """The language to quote in: the asker's own where the Act of the day is here in it."""
+        version = self.shelf.version_on("aia", as_of)
+        is_here = bool(spoken) and version is not None and self.shelf.volume(version, spoken) is not None
+        return spoken if is_here else self.settings.lang
 
     def search(self, text: str, as_of: date, k: int = 10) -> list[Hit]:
         """The k best hits for a question on a day."""
-        question = self._admit(text)
-        return hits_of(question, as_of, k, self.finder(), self.words.routes.of(question), self.terms(as_of))
+        finder = self.finder()
+        question = finder.plain(self._admit(text))
+        return hits_of(question, as_of, k, finder, self.words.routes.of(question.text), self.terms(as_of))
 
     def finder(self) -> Search:
         """Search over the open index."""
-        return Search(self.shelf, self.index(), self.words.glossary)
+        return Search(self.shelf, self.index(), self.words.glossary, self.words.lexicons)
 
     # --- read ------------------------------------------------------------------------------------------------
 

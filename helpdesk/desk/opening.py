@@ -23,5 +23,6 @@ def open_desk(settings: Settings) -> Desk:
         tellings=read_digest(corpus),
         outline=read_outline(corpus),
         answers=read_answers(corpus),
+        corpus=corpus,
     )
     return Desk(settings, shelf, our_rows(corpus))

@@ -30,6 +30,10 @@ class OnnxEncoder:
         """The unit vector of a question, float32 of length `dimension`; one answer asks for the same one twice."""
         return self._recent(question)
 
+    def knows(self, word: str) -> bool:
+        """Whether the model's own vocabulary has the word whole; a misspelt word falls into pieces."""
+        return len(self._tokenizer.encode(word, add_special_tokens=False).ids) == 1
+
     def _encode(self, question: str) -> np.ndarray:
         # Half a surrogate pair is no text; the tokenizer refuses it.
         whole = question.encode("utf-8", "replace").decode("utf-8")
@@ -55,6 +59,10 @@ class TorchEncoder:
         """The unit vector of a question, float32 of length `dimension`."""
         vector = self._model.encode_query(question, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vector, dtype=np.float32)
+
+    def knows(self, word: str) -> bool:
+        """Whether the model's own vocabulary has the word whole."""
+        return len(self._model.tokenizer(word, add_special_tokens=False)["input_ids"]) == 1
 
 
 def open_encoder(card: Card, folder: Path) -> OnnxEncoder | TorchEncoder:

@@ -1,13 +1,20 @@
-"""Language: whether a question is written in the language that is searched."""
+"""Language: whether a question is written in the language that is searched, and if not, in which."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from bm25s import stopwords
 
 _SENTENCE = 5  # words from which a text can be judged
 _KNOWN = 0.5  # share of known words from which it is the language of the texts
+_LIKELY = 2  # languages worth a closer look
 _WORD = re.compile(r"[^\W\d_]+")
+_POLISH = (
+    "i w z na do że się nie jest czy jak o od po za to ten ta te tego tej tych jaki jaka jakie jakich kto co kiedy "
+    "gdzie dla przez przy lub albo oraz ale może musi muszą można są być był była było będzie nasz nasza nasze mój "
+    "moja moje które który która których którego jeśli jeżeli aby żeby już tylko także ich jego jej nas my mamy u ze"
+)
 _LISTS = {
     "en": stopwords.STOPWORDS_EN_PLUS,
     "fr": stopwords.STOPWORDS_FRENCH,
@@ -18,12 +25,19 @@ _LISTS = {
     "pt": stopwords.STOPWORDS_PORTUGUESE,
     "sv": stopwords.STOPWORDS_SWEDISH,
     "da": stopwords.STOPWORDS_DANISH,
+    "pl": tuple(_POLISH.split()),
 }
 
 
 @cache
 def _list(lang: str) -> frozenset[str]:
-    return frozenset(_LISTS[lang])
+    return frozenset(_LISTS.get(lang, ()))
+
+
+def _counts(text: str, langs: Iterable[str]) -> dict[str, int]:
+    """How many words of a text are small words of each language."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    return {lang: sum(word in _list(lang) for word in words) for lang in langs}
 
 
 def is_written_in(text: str, lang: str, known: float = 1.0) -> bool:
@@ -37,9 +51,17 @@ def is_written_in(text: str, lang: str, known: float = 1.0) -> bool:
     >>> is_written_in("Czy pracodawca musi poinformować pracowników?", "en", known=0.0)
     False
     """
-    words = [word.lower() for word in _WORD.findall(text)]
-    counts = {name: sum(word in _list(name) for word in words) for name in _LISTS}
-    mine = counts.get(lang, 0)
-    if len(words) >= _SENTENCE and mine <= 1 and known < _KNOWN:
+    counts = _counts(text, {*_LISTS, lang})
+    if len(_WORD.findall(text)) >= _SENTENCE and counts[lang] <= 1 and known < _KNOWN:
         return False
-    return max(counts.values()) <= mine + 1
+    return max(counts.values()) <= counts[lang] + 1
+
+
+def likely(text: str, langs: Iterable[str]) -> list[str]:
+    """The languages, of those given, that share most small words with a text, likeliest first.
+
+    >>> likely("Was müssen wir den Kunden sagen?", ("de", "fr", "pl"))[0]
+    'de'
+    """
+    counts = _counts(text, langs)
+    return sorted(counts, key=lambda lang: (-counts[lang], lang))[:_LIKELY]

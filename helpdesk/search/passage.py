@@ -6,13 +6,11 @@ is split at its own points, then at sentences, then at words: nothing is cut sil
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
 from helpdesk.law import Force, Kind, Provision
 from helpdesk.shelf.shelf import Shelf, mark
@@ -94,7 +92,7 @@ def faces(shelf: Shelf, lang: str, length: Length, window: int) -> Iterator[Pass
         since = min(v.valid_from for v in shelf.versions if v.source == unit.source)
         valid_from = version.valid_from if telling.changed else since
         told = ((Face.TOLD, text) for text in pack(telling.heading, [telling.says], length, window))
-        asked = ((Face.ASKED, text) for text in telling.asked)
+        asked = ((Face.ASKED, text) for text in (*telling.asked, *shelf.asked.get(telling.id, ())))
         for face, text in (*told, *asked):
             yield Passage(unit.id, unit.version, lang, unit.kind, unit.force, valid_from, None, text, face)
 
@@ -215,21 +213,3 @@ def _pieces(line: str, length: Length, room: int, cuts: tuple[Cut, ...] = ()) ->
 
 def _halves(line: str) -> list[str]:
     return [line[: len(line) // 2], line[len(line) // 2 :]]
-
-
-def write_passages(found: list[Passage], file: Path) -> None:
-    """Keep passages, one a line, in order."""
-    lines = (json.dumps(asdict(passage), ensure_ascii=False, default=str) for passage in found)
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def read_passages(file: Path) -> list[Passage]:
-    """The passages that were kept. Raises OSError, ValueError, KeyError or TypeError when they are damaged."""
-    return [_revive(json.loads(line)) for line in file.read_text(encoding="utf-8").split("\n") if line]
-
-
-def _revive(row: dict) -> Passage:
-    row["kind"], row["force"], row["face"] = Kind(row["kind"]), Force(row["force"]), Face(row["face"])
-    row["valid_from"] = date.fromisoformat(row["valid_from"])
-    row["valid_to"] = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
-    return Passage(**row)

@@ -1,6 +1,7 @@
 """Search by word: BM25 over stemmed words, built once and stored beside the vectors."""
 
 import logging
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from bm25s import stopwords
 
 # The library's own pattern drops one-character words, and with them the "6" and "2" of "Article 6(2)".
 _WORD = r"(?u)\b\w+\b"
-_STEMMERS = {"en": "english", "fr": "french", "de": "german", "nl": "dutch", "es": "spanish", "it": "italian"}
+_LETTERS = re.compile(r"[^\W\d_]+")
+STEMMERS = {
+    "en": "english", "fr": "french", "de": "german", "nl": "dutch", "es": "spanish", "it": "italian", "pl": "polish",
+}  # fmt: skip
 
 
 class Words:
@@ -22,30 +26,27 @@ class Words:
         self._lang = lang
         self._known = set(ranker.vocab_dict)
 
-    def search(self, question: str, law: str, share: float, k: int) -> list[tuple[int, float]]:
-        """(position, score) of the best texts, best first; the words of `law` count `share` of the question's.
+    def scores(self, text: str) -> np.ndarray:
+        """The score of each text, float32; all zero where no word is known."""
+        [words] = tokens([text], self._lang)
+        known = [word for word in words if word in self._known]
+        return self._ranker.get_scores(known) if known else np.zeros(self._ranker.scores["num_docs"], dtype=np.float32)
 
-        Nothing where no word is known.
-        """
-        scores = self._scores(question) + share * self._scores(law)
-        best = scores.argsort()[::-1][:k]
-        return [(int(place), float(scores[place])) for place in best if scores[place] > 0]
+    def inflects(self, word: str) -> bool:
+        """Whether a word is a form of one that stands in the texts, or one of the small words."""
+        stems = content_words(word, self._lang)
+        return stems <= self._known and word not in stems
 
     def known(self, text: str) -> float:
         """The share of a text's content words that stand in the texts; 1 for a text without any."""
         mine = content_words(text, self._lang)
         return len(mine & self._known) / len(mine) if mine else 1.0
 
-    def _scores(self, text: str) -> np.ndarray:
-        [words] = tokens([text], self._lang)
-        known = [word for word in words if word in self._known]
-        return self._ranker.get_scores(known) if known else np.zeros(self._ranker.scores["num_docs"], dtype=np.float32)
-
 
 def tokens(texts: list[str], lang: str) -> list[list[str]]:
     """Stemmed words without stop words, for each text."""
-    stemmer = Stemmer.Stemmer(_STEMMERS.get(lang, "english"))
-    stopwords = lang if lang in _STEMMERS else None
+    stemmer = Stemmer.Stemmer(STEMMERS.get(lang, "english"))
+    stopwords = lang if lang in STEMMERS and lang != "pl" else None
     found = bm25s.tokenize(
         texts,
         token_pattern=_WORD,
@@ -55,6 +56,11 @@ def tokens(texts: list[str], lang: str) -> list[list[str]]:
         show_progress=False,
     )
     return list(found)
+
+
+def plain_words(texts: list[str]) -> list[list[str]]:
+    """The words of each text as they are written, in small letters, without figures."""
+    return [_LETTERS.findall(text.lower()) for text in texts]
 
 
 @lru_cache(maxsize=16_384)
@@ -68,7 +74,7 @@ def content_words(text: str, lang: str) -> frozenset[str]:
 def small_words(lang: str) -> frozenset[str]:
     """The stems of a language's long list of stop words."""
     known = {"en": stopwords.STOPWORDS_EN_PLUS, "fr": stopwords.STOPWORDS_FRENCH, "de": stopwords.STOPWORDS_GERMAN}
-    stemmer = Stemmer.Stemmer(_STEMMERS.get(lang, "english"))
+    stemmer = Stemmer.Stemmer(STEMMERS.get(lang, "english"))
     return frozenset(stemmer.stemWords([word.lower() for word in known.get(lang, ())]))
 
 

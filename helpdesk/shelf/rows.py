@@ -12,16 +12,28 @@ def rows(path: Path, table: str, known: dict[str, type | tuple[type, ...]], need
 
     Raises CorpusError naming file, row and word; a missing file is an empty table.
     """
-    if not path.is_file():
-        return []
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise CorpusError(path.name, "-", f"is not TOML: {error}") from error
-    found = content.get(table, [])
+    found = _content(path).get(table, [])
     for row in found:
         check(path.name, row, known, needed)
     return found
+
+
+def table(path: Path, name: str, kind: type) -> dict:
+    """One table of words and values of one kind. Raises CorpusError; a missing file is an empty table."""
+    found = _content(path).get(name, {})
+    for word, value in found.items():
+        if not isinstance(value, kind):
+            raise CorpusError(path.name, word, f"has a value of the wrong kind: {value!r}")
+    return found
+
+
+def _content(path: Path) -> dict:
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise CorpusError(path.name, "-", f"is not TOML: {error}") from error
 
 
 def check(file: str, row: dict, known: dict, needed: tuple[str, ...]) -> None:

@@ -1,14 +1,17 @@
 """The open shelf: ask it for a provision on a day, what stands below it, what stood there before."""
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from helpdesk.errors import ProvisionMissing, ShelfMissing
 from helpdesk.law import Citation, Kind, Provision, Source, Version
 from helpdesk.law.calendar import Day, bare, first_day
 from helpdesk.shelf.answers import Curated
+from helpdesk.shelf.asked import fingerprint, read_asked
 from helpdesk.shelf.digest import Telling
 from helpdesk.shelf.texts import Text, open_text
 from helpdesk.shelf.told import Part, told_text
@@ -58,6 +61,7 @@ class Shelf:
     tellings: dict[str, Telling] = field(default_factory=dict)
     outline: dict[str, Part] = field(default_factory=dict)
     answers: dict[str, Curated] = field(default_factory=dict)
+    corpus: Path = Path()
     _volumes: dict[tuple[str, str, str], Volume | None] = field(default_factory=dict)
 
     def volume(self, version: Version, lang: str) -> Volume | None:
@@ -76,6 +80,22 @@ class Shelf:
     def _told(self, version: Version, lang: str) -> Text | None:
         """The digest is written in English and tells the wording in force."""
         return told_text(version, self.tellings, self.outline) if lang == "en" else None
+
+    @cached_property
+    def asked(self) -> dict[str, tuple[str, ...]]:
+        """Further ways in which people ask for a provision, by its id; read when an index is built."""
+        return read_asked(self.corpus)
+
+    @property
+    def fingerprint(self) -> str:
+        """A checksum of our own rows that are searched."""
+        return hashlib.sha256(repr((self.tellings, self.answers, fingerprint(self.corpus))).encode()).hexdigest()
+
+    def others(self, lang: str) -> list[str]:
+        """What tells the texts on the shelf in other languages apart: version, language, size and time of the file."""
+        files = [(v, other, self.folder / v.file.format(lang=other)) for v in self.versions for other in v.languages]
+        here = [(v.day, other, file.stat()) for v, other, file in files if other != lang and file.is_file()]
+        return [f"{day} {other} {found.st_size} {found.st_mtime_ns}" for day, other, found in here]
 
     def telling(self, provision: Provision) -> Telling | None:
         """Our own words for a provision, unless they tell a later wording than the provision's."""

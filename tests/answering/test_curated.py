@@ -25,7 +25,7 @@ class NearestFirst:
     rows: list[tuple[Curated, float]]
     manifest: object = field(default_factory=lambda: SimpleNamespace(lang="en"))
 
-    def by_meaning(self, _query, _k):
+    def nearest(self, _text, _k):
         return [(_wording(answer), cosine) for answer, cosine in self.rows]
 
 

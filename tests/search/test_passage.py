@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from helpdesk.law import Kind
 from helpdesk.search.index.building import WINDOW
-from helpdesk.search.passage import Passage, outline, pack, passages, read_passages, write_passages
+from helpdesk.search.index.kept import read_passages, write_passages
+from helpdesk.search.passage import Passage, outline, pack, passages
 from helpdesk.shelf.shelf import Shelf
 from tests import sample
 
@@ -115,7 +116,7 @@ def test_keys_are_the_same_in_every_build_and_belong_to_one_passage(shelf, found
 
 def test_passages_are_read_back_as_they_were_kept(found, tmp_path):
     write_passages(found, tmp_path / "passages.jsonl")
-    assert read_passages(tmp_path / "passages.jsonl") == found
+    assert list(read_passages(tmp_path / "passages.jsonl")) == found
 
 
 def test_an_article_of_one_paragraph_needs_no_outline(shelf):

@@ -20,8 +20,10 @@ def index(tmp_path) -> words.Words:
     return words.open_words(tmp_path / "words", "en")
 
 
-def places(index: words.Words, question: str, law: str = "", share: float = 0.5, k: int = 4) -> list[int]:
-    return [place for place, _ in index.search(question, law, share, k)]
+def places(index: words.Words, question: str) -> list[int]:
+    """The texts that share words with a question, best first."""
+    scores = index.scores(question)
+    return [int(place) for place in scores.argsort()[::-1] if scores[place] > 0]
 
 
 def test_single_figures_and_letters_are_words():
@@ -54,18 +56,9 @@ def test_forms_of_a_word_are_one_word(index):
     assert places(index, "watching")[0] == 2
 
 
-def test_the_words_of_the_law_count_less_than_those_of_the_question(index):
-    assert places(index, "bell", law="night", share=0.5)[0] == 1
-    assert places(index, "bell", law="night watches keeper robot", share=0.0) == [1]
-
-
-def test_no_more_are_found_than_asked_for(index):
-    assert len(places(index, "keeper robot bell", k=2)) == 2
-
-
-def test_scores_fall(index):
-    scores = [score for _, score in index.search("keeper watches robot", "", 0.5, 4)]
-    assert scores == sorted(scores, reverse=True) and scores[-1] > 0
+@pytest.mark.parametrize(("word", "inflects"), [("watched", True), ("the", True), ("bell", False), ("bel", False)])
+def test_a_form_of_a_known_word_is_told_from_a_slip(index, word, inflects):
+    assert index.inflects(word) is inflects
 
 
 def test_building_is_silent_unless_debugging_was_asked_for(tmp_path, caplog):
@@ -83,4 +76,4 @@ def test_each_language_has_its_own_stop_words(lang, text, kept):
 
 def test_a_language_without_a_stemmer_is_indexed_all_the_same(tmp_path):
     words.build(["robot w ogrodzie", "kot"], "pl", tmp_path / "words")
-    assert [place for place, _ in words.open_words(tmp_path / "words", "pl").search("ogrodzie", "", 0, 2)] == [0]
+    assert places(words.open_words(tmp_path / "words", "pl"), "ogrodzie") == [0]

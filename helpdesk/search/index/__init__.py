@@ -2,7 +2,10 @@
 
     home/index/<build>/manifest.json     which model, which texts, how many passages, a checksum of each file
                        passages.jsonl    what a position stands for
+                       catalogue.npz     the same in columns: provision, face, days
+                       vocabulary.tsv    the words of the texts, for what is misspelt
                        words/            BM25
+                       tongues/<lang>/   BM25 over the official text in another language
                        vectors/          Chroma (unless a Chroma server is set)
                        probes.npy        a few vectors that must find themselves
     home/index/current                   the name of the build that serves
@@ -12,7 +15,7 @@ does not pass its check. The one before stays for those who have it open.
 """
 
 from helpdesk.search.index.building import build, stamp_of
-from helpdesk.search.index.opening import Index, Query, open_index
+from helpdesk.search.index.opening import Index, open_index
 from helpdesk.search.index.place import Manifest, Place, is_newest, read_manifest
 
-__all__ = ["Index", "Manifest", "Place", "Query", "build", "is_newest", "open_index", "read_manifest", "stamp_of"]
+__all__ = ["Index", "Manifest", "Place", "build", "is_newest", "open_index", "read_manifest", "stamp_of"]

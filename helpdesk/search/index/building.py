@@ -13,11 +13,16 @@ from helpdesk.errors import IndexMissing, IndexUnusable
 from helpdesk.search import model as models
 from helpdesk.search import store, vectors, words
 from helpdesk.search.encoder import Ruler
+from helpdesk.search.index.catalogue import catalogue_of, write_catalogue
+from helpdesk.search.index.kept import write_passages
 from helpdesk.search.index.opening import open_build, open_index
 from helpdesk.search.index.place import (
+    CATALOGUE,
     PASSAGES,
     PROBES,
+    TONGUES,
     VECTORS,
+    VOCABULARY,
     WORDS,
     Manifest,
     Place,
@@ -28,18 +33,24 @@ from helpdesk.search.index.place import (
     sums_of,
     write_manifest,
 )
-from helpdesk.search.passage import passages, write_passages
+from helpdesk.search.index.tongue import build_tongues
+from helpdesk.search.likeness import write_vocabulary
+from helpdesk.search.passage import passages
 from helpdesk.shelf.shelf import Shelf
 
 WINDOW = 250  # word pieces; the model reads 256, and what is longer would be cut without a word
-_RULES = ("passage.py", "words.py", "store.py", "index/building.py", "index/place.py")
+_RULES = (
+    "passage.py", "words.py", "store.py", "likeness.py", "index/building.py", "index/catalogue.py", "index/kept.py",
+    "index/place.py", "index/tongue.py",
+)  # fmt: skip
 
 
 def stamp_of(shelf: Shelf, place: Place) -> str:
     """A checksum that changes with the texts, our own rows, the model and the rules by which passages are cut."""
     texts = [v.text.fingerprint for version in shelf.versions if (v := shelf.volume(version, place.lang))]
-    ours = hashlib.sha256(repr((shelf.tellings, shelf.answers)).encode()).hexdigest()
-    parts = [models.identity(place.model), place.lang, str(place.chroma_url), str(WINDOW), _rules(), ours, *texts]
+    texts += shelf.others(place.lang)
+    parts = [models.identity(place.model), place.lang, str(place.chroma_url), str(WINDOW), _rules()]
+    parts += [shelf.fingerprint, *texts]
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]
 
 
@@ -78,7 +89,8 @@ def _serving(place: Place, stamp: str) -> Manifest | None:
 
 
 def _build_aside(shelf: Shelf, place: Place, stamp: str, progress: vectors.Progress) -> Manifest:
-    found = passages(shelf, place.lang, _ruler(place).length, WINDOW)
+    ruler = _ruler(place)
+    found = passages(shelf, place.lang, ruler.length, WINDOW)
     if not found:
         raise IndexMissing("The shelf is empty, so there is nothing to index; run: python -m helpdesk corpus sync")
     rows = vectors.vectors_of([p.key for p in found], [p.text for p in found], place.model, place.home, progress)
@@ -86,9 +98,12 @@ def _build_aside(shelf: Shelf, place: Place, stamp: str, progress: vectors.Progr
     aside = place.folder / f"{name}.part"
     aside.mkdir(parents=True)
     words.build([p.text for p in found], place.lang, aside / WORDS)
+    build_tongues(shelf, place.lang, ruler.length, WINDOW, aside / TONGUES)
     store.create(rows, aside / VECTORS, place.chroma_url, collection_of(name))
     np.save(aside / PROBES, rows[probed(len(found))])
     write_passages(found, aside / PASSAGES)
+    write_catalogue(catalogue_of(found), aside / CATALOGUE)
+    write_vocabulary(words.plain_words([p.text for p in found]), aside / VOCABULARY)
     before = _name_of_current(place)
     manifest = Manifest(name, stamp, models.identity(place.model), place.lang, len(found), before, sums_of(aside))
     write_manifest(manifest, aside)

@@ -1,8 +1,10 @@
 """Opening an index: nothing is served that does not pass its check, and nothing is repaired here."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +12,17 @@ import numpy as np
 from helpdesk.errors import IndexMismatch, IndexMissing, IndexUnusable
 from helpdesk.search import model as models
 from helpdesk.search import store, words
+from helpdesk.search.adapter import Adapter, read_adapter
 from helpdesk.search.encoder import OnnxEncoder, TorchEncoder, open_encoder
+from helpdesk.search.index.catalogue import Catalogue, read_catalogue
+from helpdesk.search.index.kept import read_passages
 from helpdesk.search.index.place import (
+    CATALOGUE,
     PASSAGES,
     PROBES,
+    TONGUES,
     VECTORS,
+    VOCABULARY,
     WORDS,
     Manifest,
     Place,
@@ -23,48 +31,68 @@ from helpdesk.search.index.place import (
     read_manifest,
     sums_of,
 )
+from helpdesk.search.index.tongue import Tongues, open_tongue
 from helpdesk.search.language import is_written_in
-from helpdesk.search.passage import Passage, read_passages
+from helpdesk.search.likeness import Vocabulary
+from helpdesk.search.passage import Passage
 
 Encoder = OnnxEncoder | TorchEncoder
 
 
 @dataclass(frozen=True)
-class Query:
-    """A question in its own words, with the law's words for it (may be empty) and how much those count (0 to 1)."""
-
-    question: str
-    law: str = ""
-    share: float = 0.5
-
-
-@dataclass(frozen=True)
 class Index:
-    """An open index: search it by word or by meaning. Positions are turned into passages."""
+    """An open index: the passages, what each stands for, and the two searches over them."""
 
     manifest: Manifest
-    passages: list[Passage]
+    passages: Sequence[Passage]
+    catalogue: Catalogue
+    vocabulary: Vocabulary
     _words: words.Words
     _store: store.Store
     _encoder: Encoder
+    _adapter: Adapter | None
+    _tongues: Tongues
 
-    def by_word(self, query: Query, k: int) -> list[tuple[Passage, float]]:
-        """The k passages that share most with the query's words, by BM25."""
-        found = self._words.search(query.question, query.law, query.share, k)
-        return [(self.passages[place], score) for place, score in found]
+    def vector(self, text: str) -> np.ndarray:
+        """The unit vector of a text, as the model gives it."""
+        return self._encoder.encode(text)
+
+    def turned(self, vector: np.ndarray) -> np.ndarray:
+        """The vector of a question turned towards what answers it; unchanged where the model has no adapter."""
+        return self._adapter.turned(vector) if self._adapter else vector
+
+    def near(self, vector: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+        """(positions, cosines) of the k nearest passages, nearest first. Raises IndexUnusable when they are gone."""
+        return self._store.search(vector, min(k, len(self.passages)))
+
+    def nearest(self, text: str, k: int) -> list[tuple[Passage, float]]:
+        """The k passages nearest in meaning to a text, by cosine."""
+        places, cosines = self.near(self.vector(text), k)
+        return [(self.passages[place], float(cosine)) for place, cosine in zip(places, cosines, strict=True)]
+
+    def said(self, text: str) -> np.ndarray:
+        """By position: how much a passage shares with the words of a text, by BM25."""
+        return self._words.scores(text)
+
+    def said_in(self, lang: str, text: str, as_of: date) -> np.ndarray | None:
+        """By provision: how much the official text of another language shares with a text; None where it is not here.
+
+        The best has 1.
+        """
+        tongue = self._tongues(lang)
+        return tongue.said(text, as_of, self.catalogue) if tongue else None
+
+    def knows(self, word: str) -> bool:
+        """Whether a word, or a form of it, stands in the texts, or is one that the model knows whole."""
+        return word in self.vocabulary or self._words.inflects(word) or self._encoder.knows(word)
+
+    def known(self, text: str) -> float:
+        """The share of a text's content words that stand in the texts."""
+        return self._words.known(text)
 
     def speaks(self, text: str) -> bool:
         """Whether a text is written in the language of the index."""
         return is_written_in(text, self.manifest.lang, self._words.known(text))
-
-    def by_meaning(self, query: Query, k: int) -> list[tuple[Passage, float]]:
-        """The k passages nearest in meaning, by cosine. Raises IndexUnusable when the vectors are gone."""
-        vector = self._encoder.encode(query.question)
-        if query.law:
-            vector = vector + query.share * self._encoder.encode(query.law)
-            vector = vector / np.linalg.norm(vector)
-        found = self._store.search(vector, min(k, len(self.passages)))
-        return [(self.passages[place], score) for place, score in found]
 
 
 def open_index(place: Place) -> Index:
@@ -97,7 +125,17 @@ def open_build(place: Place, folder: Path) -> Index:
         found = read_passages(folder / PASSAGES)
         vectors = store.open_store(folder / VECTORS, place.chroma_url, manifest.collection)
         vectors.check(dict(zip(probed(len(found)), np.load(folder / PROBES), strict=True)), len(found))
-        return Index(manifest, found, words.open_words(folder / WORDS, place.lang), vectors, encoder.get())
+        return Index(
+            manifest,
+            found,
+            read_catalogue(folder / CATALOGUE),
+            Vocabulary(folder / VOCABULARY),
+            words.open_words(folder / WORDS, place.lang),
+            vectors,
+            encoder.get(),
+            read_adapter(manifest.model),
+            lru_cache(maxsize=None)(partial(open_tongue, folder / TONGUES)),
+        )
     except (OSError, EOFError, ValueError, KeyError, TypeError) as problem:
         raise IndexUnusable(f"The index is damaged: {problem}") from problem
 

@@ -1,0 +1,70 @@
+"""Plain: a question as the search reads it: spelt right, and in English whatever language it was asked in."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from helpdesk.search import language
+from helpdesk.search.index import Index
+from helpdesk.search.likeness import WORD
+from helpdesk.search.translation import Lexicon, in_english, known_share, languages, read_lexicon
+
+_WORD = re.compile(WORD)
+_UNDERSTOOD = 0.35  # share of words a lexicon must know for a text to be of its language
+_AS_IS = 2  # letters up to which a word is never a slip
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A question in plain English words, the language it was asked in ("" where we cannot tell), and as asked."""
+
+    text: str
+    lang: str
+    asked: str
+
+
+class Lexicons:
+    """The lexicons of the corpus; each is read when the first question of its language comes."""
+
+    def __init__(self, corpus: Path):
+        self.languages = languages(corpus)
+        self.of = lru_cache(maxsize=None)(lambda lang: read_lexicon(corpus, lang))
+
+    def best_for(self, text: str) -> Lexicon | None:
+        """The lexicon of the language a text is written in, or None where none knows enough of its words."""
+        if not self.languages:
+            return None
+        order = language.likely(text, self.languages)
+        shares = {lang: known_share(text, self.of(lang)) for lang in order}
+        best = max(order, key=lambda lang: shares[lang])
+        return self.of(best) if shares[best] >= _UNDERSTOOD else None
+
+
+def plain(question: str, index: Index, lexicons: Lexicons) -> Plain:
+    """The question as the search reads it; unchanged where it is English and spelt right, or not understood."""
+    mine = index.manifest.lang
+    if mine != "en":
+        return Plain(question, mine, question)
+    if index.speaks(question):
+        return Plain(repaired(question, index), mine, question)
+    lexicon = lexicons.best_for(question)
+    if lexicon is None:
+        return Plain(question, "", question)
+    english = in_english(question, lexicon, lambda word: _kin(word, index))
+    return Plain(english, lexicon.lang, question)
+
+
+def repaired(question: str, index: Index) -> str:
+    """The question with each misspelt word as it was probably meant."""
+
+    def meant(match: re.Match) -> str:
+        word = match.group().lower()
+        is_fine = len(word) <= _AS_IS or match.group().isupper() or index.knows(word)
+        return match.group() if is_fine else index.vocabulary.meant(word) or match.group()
+
+    return _WORD.sub(meant, question)
+
+
+def _kin(word: str, index: Index) -> str | None:
+    return word if index.knows(word) else index.vocabulary.cognate(word)
