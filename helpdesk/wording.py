@@ -14,6 +14,7 @@ EMPTY_SHELF = "The official texts are not here yet, so I cannot quote the law."
 TOO_LONG = "The question has {length} characters; please put it in at most {limit}."
 NO_QUESTION = "Please write a question."
 UNDERSTOOD = "Understood as: {question}"
+SEARCHED = "Searched as: {question}"
 
 NEXT_PERSON = "Ask a person: your national authority for the AI Act, a lawyer, or the Commission's AI Act Service Desk."
 NEXT_REPHRASE = "Try again with the words of the law, for example what the system does and who uses it."

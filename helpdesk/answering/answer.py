@@ -122,7 +122,8 @@ class Answer:
     """A checked answer. `held_back` counts sentences whose citations did not pass the re-read.
 
     `question` is what the visitor wrote; `understood_as` the standalone question that was answered in its place,
-    empty where it was answered as it stood.
+    empty where it was answered as it stood; `searched_as` its words as they were searched, spelt right and in English,
+    empty where they are the visitor's own.
     """
 
     status: Status
@@ -134,6 +135,7 @@ class Answer:
     elapsed_ms: float = 0.0
     held_back: int = 0
     understood_as: str = ""
+    searched_as: str = ""
 
     @property
     def text(self) -> str:
@@ -141,11 +143,12 @@ class Answer:
         return "\n".join(f"{s.text}{''.join(f' [{n}]' for n in s.cites)}" for s in self.sentences)
 
     def as_json(self) -> dict:
-        """The shape of design section 5, for other programs; `understood_as` is there only when it is not empty."""
+        """The shape of design section 5, for other programs; `understood_as` and `searched_as` only when not empty."""
         return {
             "status": str(self.status),
             "question": self.question,
             **({"understood_as": self.understood_as} if self.understood_as else {}),
+            **({"searched_as": self.searched_as} if self.searched_as else {}),
             "as_of": self.as_of.isoformat(),
             "text": self.text,
             "sentences": [{"text": s.text, "cites": list(s.cites)} for s in self.sentences],

@@ -8,7 +8,7 @@ import typer
 
 from helpdesk.commands.frame import AsOf, Json, Lang, Lines, Out, day, many, needed, open_desk
 from helpdesk.errors import HelpdeskError, QuestionRefused
-from helpdesk.wording import UNDERSTOOD
+from helpdesk.wording import SEARCHED, UNDERSTOOD
 
 
 def ask(
@@ -91,7 +91,8 @@ def _hits(desk, question: str, as_of: date, k: int) -> list[dict]:
 def _printed(answer) -> str:
     """An answer for a person at a terminal."""
     understood = [UNDERSTOOD.format(question=answer.understood_as), ""] if answer.understood_as else []
-    parts = [*understood, answer.text, ""]
+    searched = [SEARCHED.format(question=answer.searched_as), ""] if answer.searched_as else []
+    parts = [*understood, *searched, answer.text, ""]
     for cited in answer.citations:
         since = f", applies from {cited.applies_from}" if cited.applies_from else ""
         parts.append(f"[{cited.n}] {cited.label} ({cited.force}, version {cited.version}{since})\n    {cited.url}")

@@ -93,7 +93,8 @@ class Desk:
         lang = question.lang or self._quoted_in(plain.lang, question.as_of)
         question = replace(question, plain=plain, lang=lang)
         bench = Bench(finder, self.words.routes, self.words.limits, self.terms(question.as_of, lang))
-        return ground(compose(question, bench), question, self.shelf)
+        answer = ground(compose(question, bench), question, self.shelf)
+        return replace(answer, searched_as=plain.text if plain.text != question.text else "")
 
     def _quoted_in(self, spoken: str, as_of: date) -> str:
         """The language to quote in: the asker's own where the Act of the day is here in it."""

@@ -143,6 +143,8 @@ def _understood(turn: Turn) -> None:
 def _speak(desk: Desk, turn: Turn, ways: _Ways, fresh: bool) -> None:
     st.html(_question_html(turn.question))
     _understood(turn)
+    if searched := turn.answer.searched_as:
+        st.html(tag("p", safe(wording.SEARCHED.format(question=searched)), class_="small"))
     if mine := ask_case.for_the_case(turn.answer):
         st.html(mine)
     place = st.empty()
