@@ -52,10 +52,11 @@ def compose(question: Question, bench: Bench) -> Draft:
     if limit is not None:
         return _stop(limit, question, bench)
     direction = bench.routes.of(question.meant)
-    answer = None if _asks_for_a_term(question, direction, bench) else curated.answer_to(question, bench.search)
-    if answer is not None:
-        return curated.draft_of(answer, question, bench.search.shelf)
     hits = hits_of(question.read, question.as_of, _HITS, bench.search, direction, bench.terms)
+    if not _asks_for_a_term(question, direction, bench):
+        given = curated.answer_to(question, hits, bench.search)
+        if given is not None:
+            return curated.draft_of(given, question, bench.search.shelf)
     missing = tuple(_missing(question, bench))
     if not _is_answerable(question, hits, bench):
         return _not_found(question, hits, bench, missing)

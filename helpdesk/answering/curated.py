@@ -1,45 +1,59 @@
-"""Curated: a question that people have answered and reviewed gets their answer, first and as they wrote it."""
+"""Curated: a question that people have answered and reviewed gets their answer, first and as they wrote it.
+
+Their yes or no was given to their own question. It is left out where the question at hand asks the other way round
+("may we" for "is it banned"), or asks for no yes or no at all.
+"""
+
+from dataclasses import dataclass
 
 from helpdesk import wording
 from helpdesk.answering.answer import Draft, DraftSentence, Question, Status
+from helpdesk.answering.asking import asked, asking_part, opening, side_of
 from helpdesk.answering.quote import best_words, claim_of
 from helpdesk.answering.rule import find_or_none
-from helpdesk.search.find import Search
-from helpdesk.search.passage import Passage
-from helpdesk.search.words import content_words
+from helpdesk.answering.sameness import Candidate, candidates
+from helpdesk.search.find import Hit, Search
 from helpdesk.shelf.answers import Curated
 from helpdesk.shelf.shelf import Shelf
 
-_SAME_QUESTION = 0.8  # cosine from which two questions may be the same question
-_SAME_WORDS = 0.66  # share of a wording's own content words that the question must then have too
-_MY_WORDS = 0.5  # share of the question's own content words that the wording must have
-_ALL_BUT_SAME = 0.93  # cosine from which words need not be compared
-_CLEARLY = 0.04  # how much nearer than the next answer it must be
-_NEAREST = 12
+_SURE = 0.8  # probability from which an answer is given
+_BEHIND = -0.1  # how much less near than the nearest law its nearest wording may be
+_AHEAD = 0.04  # how much nearer than the next answer it must be
+_FAR_AHEAD = 0.08  # the same for an answer in yes or no to a question that asks for something else
 
 
-def answer_to(question: Question, search: Search) -> Curated | None:
+@dataclass(frozen=True)
+class Given:
+    """A prepared answer to be given, and whether its yes or no is one to the question at hand."""
+
+    answer: Curated
+    keeps_opening: bool = True
+
+
+def answer_to(question: Question, hits: list[Hit], search: Search) -> Given | None:
     """The answer to the same question, reviewed under the wording of the day; None where two come equally near.
 
-    Meaning alone is not enough: "do we label pictures" is near "do I label pictures I make for fun", and the words
-    that only one of them has are what the answer turns on.
+    Meaning alone is not enough: "do we label pictures" is near "do I label pictures I make for fun", and what only
+    one of them says is what the answer turns on.
     """
-    found = search.index.nearest(question.meant, _NEAREST)
-    near = [(passage, cosine) for passage, cosine in found if passage.answer is not None]
-    if not near or not _is_same_question(question.meant, *near[0], search.index.manifest.lang):
+    best = next(iter(candidates(question, hits, search)), None)
+    if best is None or not _holds(best.answer, question, search.shelf):
         return None
-    name, nearness = near[0][0].answer, near[0][1]
-    next_best = max((cosine for passage, cosine in near if passage.answer != name), default=0.0)
-    answer = search.shelf.answers.get(name)
-    return answer if answer and nearness - next_best >= _CLEARLY and _holds(answer, question, search.shelf) else None
+    fits = _fits(question, best.answer)
+    return Given(best.answer, fits) if _is_sure(best, fits) else None
 
 
-def _is_same_question(asked: str, known: Passage, nearness: float, lang: str) -> bool:
-    if nearness < _SAME_QUESTION:
-        return False
-    mine, theirs = content_words(asked, lang), content_words(known.text, lang)
-    shared = len(mine & theirs)
-    return nearness >= _ALL_BUT_SAME or (shared >= _SAME_WORDS * len(theirs) and shared >= _MY_WORDS * len(mine))
+def _is_sure(best: Candidate, fits: bool) -> bool:
+    is_near = best.evidence["above"] >= _BEHIND and best.ahead >= (_AHEAD if fits else _FAR_AHEAD)
+    return is_near and best.probability >= _SURE
+
+
+def _fits(question: Question, answer: Curated) -> bool:
+    """Whether the answer's yes or no would be one to the question; an answer without one always fits."""
+    if opening(answer.lines[0].text) is None:
+        return True
+    mine, theirs = asked(question), side_of(asking_part(answer.question))
+    return mine.is_polar and mine.side.is_free is theirs.is_free
 
 
 def _holds(answer: Curated, question: Question, shelf: Shelf) -> bool:
@@ -48,9 +62,12 @@ def _holds(answer: Curated, question: Question, shelf: Shelf) -> bool:
     return version is not None and version.day == answer.law and answer.reviewed <= question.as_of
 
 
-def draft_of(answer: Curated, question: Question, shelf: Shelf) -> Draft:
+def draft_of(given: Given, question: Question, shelf: Shelf) -> Draft:
     """The answer's own sentences, each with the law's words behind it, then the false belief it corrects."""
+    answer = given.answer
     lines = [_sentence(line.text, line.cites, answer, question, shelf) for line in answer.lines]
+    if not given.keeps_opening:
+        lines[0] = _without_opening(lines[0])
     if answer.corrects:
         lines.append(_sentence(answer.corrects, answer.lines[0].cites, answer, question, shelf))
     return Draft(Status.CURATED, tuple(lines), (wording.NEXT_OPEN,))
@@ -60,3 +77,9 @@ def _sentence(text: str, cites: tuple[str, ...], answer: Curated, question: Ques
     found = [find_or_none(shelf, name, question) for name in cites]
     claims = tuple(claim_of(unit, best_words(unit, f"{question.meant} {text}")) for unit in found if unit is not None)
     return DraftSentence(text, claims, told=answer.id)
+
+
+def _without_opening(sentence: DraftSentence) -> DraftSentence:
+    """The sentence from behind its yes or no on; no longer one that people reviewed whole."""
+    rest = sentence.text[len(opening(sentence.text)) :]
+    return DraftSentence(rest[:1].upper() + rest[1:], sentence.claims)

@@ -1,0 +1,133 @@
+"""Asking: what kind of answer a question wants: a yes or a no and to what, a day, a figure, a holder.
+
+    duty, ban, class, scope    it asks whether the law binds: must we, is it banned, is it high-risk, does it apply
+    may, exempt                it asks whether one is free: may we, are we exempt
+    fact                       it asks for something else
+
+A yes to "is it banned" is a no to "may we": whoever says yes must know which was asked.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from helpdesk.answering.answer import Question
+from helpdesk.law.phrases import whole_words
+
+
+class Side(StrEnum):
+    """What a yes would mean."""
+
+    DUTY = "duty"
+    BAN = "ban"
+    CLASS = "class"
+    SCOPE = "scope"
+    MAY = "may"
+    EXEMPT = "exempt"
+    FACT = "fact"
+
+    @property
+    def is_free(self) -> bool:
+        """Whether a yes would set free."""
+        return self in (Side.MAY, Side.EXEMPT)
+
+
+# The first side whose words a question has; what releases is asked for with the words of what binds beside it.
+_SIDES = (
+    (Side.EXEMPT, [
+        "exempt", "exempted", "exemption", "excused", "get away", "escape", "skip", "avoid", "free of",
+        "free from", "without having", "drop it", "let off", "spared", "not apply", "no longer", "way out",
+        "out of scope", "need nothing", "ignore", "outside the act", "be enough", "is it enough", "enough if",
+        "suffice", "will do", "not be", "nothing is required",
+    ]),
+    (Side.CLASS, [
+        "high-risk", "high risk", "highrisk", "hi risk", "strictly regulated", "risk list", "risky",
+        "annex iii",
+    ]),
+    (Side.BAN, [
+        "banned", "ban", "forbidden", "forbid", "prohibited", "prohibit", "illegal", "unlawful", "outlawed",
+        "off limits",
+    ]),
+    (Side.DUTY, [
+        "must", "have to", "has to", "had to", "need to", "needs to", "do we need", "do i need", "needed",
+        "required", "require", "requires", "oblige", "obliged", "mandatory", "compulsory", "obligatory",
+        "necessary", "obligation", "obligations", "duty", "duties", "should we", "should i", "hav to",
+    ]),
+    (Side.MAY, [
+        "may", "can", "could", "allowed", "allow", "legal", "lawful", "permitted", "permit", "permissible",
+        "ok", "okay", "fine", "all right", "entitled", "free to",
+    ]),
+    (Side.SCOPE, [
+        "apply", "applies", "covered", "cover", "covers", "fall under", "falls under", "caught", "catch",
+        "count as", "counts as", "count", "subject to", "affect", "concern", "regulated", "bound",
+    ]),
+)  # fmt: skip
+_CUES = tuple((side, whole_words(words)) for side, words in _SIDES)
+_OPEN = whole_words(
+    [
+        "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "what's", "how much", "how many",
+        "list", "explain", "describe", "tell me", "name", "show", "give",
+    ]
+)  # fmt: skip
+_POLAR = re.compile(
+    r"(?:^|[.,:;?!–—-]\s*|\b(?:and|or|so|but|then|also|if so|still)\s+)"
+    r"(?:is|are|was|were|do|does|did|may|must|can|could|should|shall|have|has|had|will|would|need|am|isn't|aren't|don't)\s",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"(?:\b(?:right|correct|true|yes|no|agreed|legal|allowed|ok|okay|banned|forbidden|high.risk|illegal|mandatory|required)|"
+    r"(?:n't|n’t|not) (?:it|we|they|you|i|he|she|that))\s*\?*\s*$",
+    re.IGNORECASE,
+)
+_NOT = whole_words(["not", "no", "never", "nothing", "nobody", "without", "n't", "none", "neither", "cannot"])
+_OPENING = re.compile(
+    r"(?:Usually |Mostly |As a rule )?(?:Yes|No|Not yet|No longer|Not any more)"
+    r"(?:, (?:but|and) |[,:;] ?(?:as a rule[:,] )?|\. )",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.?!]+[.?!]*")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question wants: whether it is a yes or a no, and to what; whether it asks in the negative."""
+
+    is_polar: bool
+    side: Side
+    is_negative: bool
+
+
+def asked(question: Question) -> Asked:
+    """What a question wants, by the sentence that asks."""
+    words = asking_part(question.meant)
+    is_polar = _is_polar(words) if question.spoken == "en" else not _OPEN.search(question.meant)
+    return Asked(is_polar, side_of(words), bool(_NOT.search(words)))
+
+
+def asking_part(text: str) -> str:
+    """The sentences of a text that ask, or all of it where none does."""
+    parts = [part.strip() for part in _SENTENCE.findall(text) if part.strip(" .?!")]
+    asking = [part for part in parts if part.endswith("?")]
+    return " ".join(asking or parts[-1:]) or text
+
+
+def side_of(words: str) -> Side:
+    """What a yes to these words would mean."""
+    return next((side for side, cue in _CUES if cue.search(words)), Side.FACT)
+
+
+def _is_polar(words: str) -> bool:
+    first = words.lstrip().split(" ", 1)[0]
+    if _OPEN.fullmatch(first.strip(",.:;?!")):
+        return False
+    return bool(_POLAR.search(words) or _TAG.search(words))
+
+
+def opening(text: str) -> str | None:
+    """The yes or no that a sentence opens with, up to what follows it; None where it opens with neither.
+
+    >>> opening("No, it is banned."), opening("No provider must do this.")
+    ('No, ', None)
+    """
+    found = _OPENING.match(text)
+    return found.group() if found else None

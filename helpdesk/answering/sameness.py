@@ -1,0 +1,120 @@
+"""Sameness: how surely a question is the one that a prepared answer answers.
+
+    over       how much nearer the law that the answer rests on is to the question than all other law
+    above      how much nearer the answer's nearest wording is than all other law
+    again      how near its second wording is: one near wording may be chance, two are a subject
+    share      the probability that search gives to the law the answer rests on
+    first      whether the best hit stands there
+    said       the share of the question's words that the answer's question and first sentences have
+    more       the share of the words of the answer's closest wording that the question has
+
+Nearness is the cosine of the question, turned by the adapter. The weights are those of a logistic regression on
+questions whose right provision is known; they make a probability of it.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from helpdesk.answering.answer import Question
+from helpdesk.law.calendar import is_within
+from helpdesk.search.find import Hit, Search
+from helpdesk.search.words import content_words
+from helpdesk.shelf.answers import Curated
+
+_DEPTH = 300  # nearest passages that are looked at
+_OPENING = 2  # sentences of an answer that say what it is about
+_WEIGHTS = {"over": 6.5, "above": 2.1, "again": 1.5, "share": 1.9, "first": 1.4, "said": 1.0, "more": 0.7}
+_BIAS = -2.4
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A prepared answer with what speaks for it, and how much nearer its nearest wording is than any other answer's."""
+
+    answer: Curated
+    evidence: Mapping[str, float]
+    ahead: float
+
+    @property
+    def probability(self) -> float:
+        """How surely it answers the question, 0 to 1."""
+        return 1 / (1 + math.exp(-_BIAS - sum(_WEIGHTS[name] * value for name, value in self.evidence.items())))
+
+
+@dataclass(frozen=True)
+class _Near:
+    """What is near a question: by answer the cosines of its wordings, best first; by provision its best cosine."""
+
+    wordings: Mapping[str, list[float]]
+    law: Mapping[str, float]
+
+    def ahead(self, name: str) -> float:
+        """By how much the nearest wording of an answer is nearer than the next answer's."""
+        return self.wordings[name][0] - max(
+            (rest[0] for other, rest in self.wordings.items() if other != name), default=0.0
+        )
+
+
+def candidates(question: Question, hits: list[Hit], search: Search) -> list[Candidate]:
+    """The prepared answers that are anywhere near the question, the surest first."""
+    near = _near(question, search)
+    answers = [search.shelf.answers[name] for name in near.wordings if name in search.shelf.answers]
+    found = [
+        Candidate(answer, dict(_evidence(answer, question, hits, near, search)), near.ahead(answer.id))
+        for answer in answers
+    ]
+    return sorted(found, key=lambda candidate: -candidate.probability)
+
+
+def _near(question: Question, search: Search) -> _Near:
+    index = search.index
+    wordings: dict[str, list[float]] = {}
+    law: dict[str, float] = {}
+    for place, cosine in zip(*index.near(index.turned(index.vector(question.meant)), _DEPTH), strict=True):
+        passage = index.passages[int(place)]
+        if passage.answer is not None:
+            wordings.setdefault(passage.answer, []).append(float(cosine))
+        else:
+            law.setdefault(passage.provision, float(cosine))
+    return _Near(wordings, law)
+
+
+def _evidence(
+    answer: Curated, question: Question, hits: list[Hit], near: _Near, search: Search
+) -> Iterator[tuple[str, float]]:
+    rests_on = answer.lines[0].cites
+    mine = near.wordings[answer.id]
+    inside = max((c for name, c in near.law.items() if touches(name, rests_on)), default=0.0)
+    outside = max((c for name, c in near.law.items() if not touches(name, rests_on)), default=0.0)
+    yield "over", inside - outside
+    yield "above", mine[0] - outside
+    yield "again", mine[1] if len(mine) > 1 else 0.0
+    yield "share", sum(hit.score for hit in hits if touches(hit.provision.id, rests_on))
+    yield "first", float(bool(hits) and touches(hits[0].provision.id, rests_on))
+    yield "said", _said(answer, question, search.index.manifest.lang)
+    yield "more", _more(answer, question, search.index.manifest.lang)
+
+
+def touches(name: str, places: Iterable[str]) -> bool:
+    """Whether a provision is one of these places, inside one or around one; whole articles and annexes are not."""
+    whole = "." not in name
+    return any(name == place if whole or "." not in place else _is_near(name, place) for place in places)
+
+
+def _is_near(name: str, place: str) -> bool:
+    return is_within(name, place) or is_within(place, name)
+
+
+def _said(answer: Curated, question: Question, lang: str) -> float:
+    """The share of the question's content words that the answer's own question and first sentences have."""
+    text = " ".join((answer.question, *(line.text for line in answer.lines[:_OPENING])))
+    mine = content_words(question.meant, lang)
+    return len(mine & content_words(text, lang)) / len(mine) if mine else 0.0
+
+
+def _more(answer: Curated, question: Question, lang: str) -> float:
+    """The share of the content words of the answer's closest wording that the question has too."""
+    mine = content_words(question.meant, lang)
+    theirs = (content_words(text, lang) for text in (answer.question, *answer.asked))
+    return max((len(mine & words) / len(words) for words in theirs if words), default=0.0)
