@@ -9,11 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from helpdesk.errors import CitationError, ShelfMissing
 from helpdesk.law import Citation, Provision, find_mentions
 from helpdesk.law.calendar import bare, is_within
 from helpdesk.search.glossary import Glossary, entries_in
 from helpdesk.search.index import Index
+from helpdesk.search.parts import parts_of
 from helpdesk.search.plain import Lexicons, Plain, plain
 from helpdesk.search.ranking import odds, read_weights, shares
 from helpdesk.search.signals import Lead, Query, Signals, signals
@@ -59,10 +62,14 @@ class Search:
         plain = question if isinstance(question, Plain) else self.plain(question)
         named = list(self.named(plain.asked, as_of))
         leads = [*leads, *(Lead(hit.provision.id, _INSIDE) for hit in named)]
-        law = " ".join(entry.law for entry in entries_in(plain.text, self.glossary))
         foreign = plain.asked if plain.lang != self.index.manifest.lang else ""
-        found = signals(Query(plain.text, law, foreign, plain.lang), self.index, as_of, leads)
+        texts = [plain.text, *parts_of(plain.text)]
+        found = [self._asked(text, foreign, plain.lang, as_of, leads) for text in texts]
         return _apart(named, list(self._hits(found, as_of)), k)
+
+    def _asked(self, text: str, foreign: str, lang: str, as_of: date, leads: list[Lead]) -> Signals:
+        law = " ".join(entry.law for entry in entries_in(text, self.glossary))
+        return signals(Query(text, law, foreign, lang), self.index, as_of, leads)
 
     def named(self, question: str, as_of: date) -> Iterable[Hit]:
         """The provisions that the question points at and that exist on that day."""
@@ -74,19 +81,30 @@ class Search:
                     continue
                 yield Hit(provision, 1.0, 1.0, provision.text, named=True)
 
-    def _hits(self, found: Signals, as_of: date) -> Iterator[Hit]:
-        """The best candidates as hits, best first; those the wording of the day does not have are left out."""
-        score = shares(odds(found, read_weights()))
+    def _hits(self, found: list[Signals], as_of: date) -> Iterator[Hit]:
+        """The best candidates as hits, best first; those the wording of the day does not have are left out.
+
+        Where a question asks several things, each of its parts has as much to say as the whole.
+        """
         book = self.index.catalogue
-        for place in (-score).argsort(kind="stable")[:_CONSIDERED]:
-            number = int(found.candidates[place])
+        score = np.mean([_scores(one) for one in found], axis=0)
+        best = [number for number in (-score).argsort(kind="stable")[:_CONSIDERED].tolist() if score[number] > 0]
+        for number in best:
             try:
                 provision = self.shelf.find(Citation.from_id(book.ids[number]), as_of, self.index.manifest.lang)
             except CitationError:
                 continue
-            words = self.index.passages[int(found.found_by[number])].text
-            nearness = float(found.columns["plain"][number])
-            yield Hit(provision, round(float(score[place]), 6), round(nearness, 4), words)
+            by = next(int(one.found_by[number]) for one in found if one.found_by[number] >= 0)
+            nearness = max(float(one.columns["plain"][number]) for one in found)
+            words = self.index.passages[by].text
+            yield Hit(provision, round(float(score[number]), 6), round(nearness, 4), words)
+
+
+def _scores(found: Signals) -> np.ndarray:
+    """By provision: its share of probability; 0 for what is no candidate."""
+    score = np.zeros(len(found.found_by))
+    score[found.candidates] = shares(odds(found, read_weights()))
+    return score
 
 
 def _apart(named: list[Hit], found: list[Hit], k: int) -> list[Hit]:
