@@ -14,7 +14,7 @@ _ROW, _LEFT, _WIDE = 26, 240, 400
 def bars(title: str, figures: dict[str, Figure]) -> str:
     """A bar a figure, from 0 to 1, with a line for its interval and its value in print."""
     rows = [row for n, (name, made) in enumerate(figures.items()) for row in _bar(n, name, made)]
-    return _frame(title, _LEFT + _WIDE + 80, 40 + _ROW * len(figures), rows)
+    return frame(title, _LEFT + _WIDE + 80, 40 + _ROW * len(figures), rows)
 
 
 def _bar(number: int, name: str, made: Figure) -> list[str]:
@@ -44,10 +44,11 @@ def curve(title: str, across: str, up: str, points: list[tuple[float, float]]) -
         f'<text x="{left + size / 2}" y="{top + size + 38}" text-anchor="middle">{escape(across)}</text>',
         f'<text transform="translate(16 {top + size / 2}) rotate(-90)" text-anchor="middle">{escape(up)}</text>',
     ]
-    return _frame(title, left + size + 40, top + size + 50, body)
+    return frame(title, left + size + 40, top + size + 50, body)
 
 
-def _frame(title: str, wide: int, high: int, body: list[str]) -> str:
+def frame(title: str, wide: int, high: int, body: list[str]) -> str:
+    """A figure of that size in pixels around what is drawn."""
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
         f'role="img" font-family="sans-serif" font-size="13" fill="{INK}">'

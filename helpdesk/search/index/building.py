@@ -35,7 +35,7 @@ from helpdesk.search.index.place import (
 )
 from helpdesk.search.index.tongue import build_tongues
 from helpdesk.search.likeness import write_vocabulary
-from helpdesk.search.passage import passages
+from helpdesk.search.passage import Passage, passages
 from helpdesk.shelf.shelf import Shelf
 
 WINDOW = 250  # word pieces; the model reads 256, and what is longer would be cut without a word
@@ -97,18 +97,23 @@ def _build_aside(shelf: Shelf, place: Place, stamp: str, progress: vectors.Progr
     name = f"{stamp}-{os.urandom(3).hex()}"
     aside = place.folder / f"{name}.part"
     aside.mkdir(parents=True)
-    words.build([p.text for p in found], place.lang, aside / WORDS)
     build_tongues(shelf, place.lang, ruler.length, WINDOW, aside / TONGUES)
-    store.create(rows, aside / VECTORS, place.chroma_url, collection_of(name))
-    np.save(aside / PROBES, rows[probed(len(found))])
-    write_passages(found, aside / PASSAGES)
-    write_catalogue(catalogue_of(found), aside / CATALOGUE)
-    write_vocabulary(words.plain_words([p.text for p in found]), aside / VOCABULARY)
+    fill(aside, found, rows, place, name)
     before = _name_of_current(place)
     manifest = Manifest(name, stamp, models.identity(place.model), place.lang, len(found), before, sums_of(aside))
     write_manifest(manifest, aside)
     os.replace(aside, aside.with_suffix(""))
     return manifest
+
+
+def fill(folder: Path, found: list[Passage], rows: np.ndarray, place: Place, name: str) -> None:
+    """Write passages, their words and their vectors into the folder of a build of that name."""
+    words.build([p.text for p in found], place.lang, folder / WORDS)
+    store.create(rows, folder / VECTORS, place.chroma_url, collection_of(name))
+    np.save(folder / PROBES, rows[probed(len(found))])
+    write_passages(found, folder / PASSAGES)
+    write_catalogue(catalogue_of(found), folder / CATALOGUE)
+    write_vocabulary(words.plain_words([p.text for p in found]), folder / VOCABULARY)
 
 
 def _name_of_current(place: Place) -> str | None:
