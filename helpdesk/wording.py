@@ -24,6 +24,8 @@ NEXT_SYNC = "Fetch the official texts with: python -m helpdesk corpus sync"
 
 NOT_THERE = "There is no {label} in {source} as it stands on {day}."
 IN_SHORT = "{label}, in plain words: {says}"
+YES = "Yes, by {label}: {says}"
+NO = "No, by {label}: {says}"
 TOLD_PART = "{label}: {says}"
 OURS = "The official texts are not here, so the words above are ours; open the official page from each citation."
 RULE = "{label} ({heading}) says: {quote}"

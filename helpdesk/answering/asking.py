@@ -49,7 +49,7 @@ _SIDES = (
         "off limits",
     ]),
     (Side.DUTY, [
-        "must", "have to", "has to", "had to", "need to", "needs to", "do we need", "do i need", "needed",
+        "must", "have to", "has to", "had to", "need", "needs", "needed",
         "required", "require", "requires", "oblige", "obliged", "mandatory", "compulsory", "obligatory",
         "necessary", "obligation", "obligations", "duty", "duties", "should we", "should i", "hav to",
     ]),
@@ -100,7 +100,8 @@ class Asked:
 def asked(question: Question) -> Asked:
     """What a question wants, by the sentence that asks."""
     words = asking_part(question.meant)
-    is_polar = _is_polar(words) if question.spoken == "en" else not _OPEN.search(question.meant)
+    is_english = question.spoken == "en"
+    is_polar = _is_polar(words) if is_english else "?" in question.text and not _OPEN.search(question.meant)
     return Asked(is_polar, side_of(words), bool(_NOT.search(words)))
 
 

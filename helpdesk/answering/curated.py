@@ -4,11 +4,12 @@ Their yes or no was given to their own question. It is left out where the questi
 ("may we" for "is it banned"), or asks for no yes or no at all.
 """
 
+import re
 from dataclasses import dataclass
 
 from helpdesk import wording
 from helpdesk.answering.answer import Draft, DraftSentence, Question, Status
-from helpdesk.answering.asking import asked, asking_part, opening, side_of
+from helpdesk.answering.asking import asked, opening
 from helpdesk.answering.quote import best_words, claim_of
 from helpdesk.answering.rule import find_or_none
 from helpdesk.answering.sameness import Candidate, candidates
@@ -20,6 +21,7 @@ _SURE = 0.8  # probability from which an answer is given
 _BEHIND = -0.1  # how much less near than the nearest law its nearest wording may be
 _AHEAD = 0.04  # how much nearer than the next answer it must be
 _FAR_AHEAD = 0.08  # the same for an answer in yes or no to a question that asks for something else
+_QUALIFIED = re.compile(r"but|and")  # "Yes, but only …" says something else without its yes
 
 
 @dataclass(frozen=True)
@@ -44,16 +46,18 @@ def answer_to(question: Question, hits: list[Hit], search: Search) -> Given | No
 
 
 def _is_sure(best: Candidate, fits: bool) -> bool:
+    if not fits and _QUALIFIED.search(opening(best.answer.lines[0].text) or ""):
+        return False
     is_near = best.evidence["above"] >= _BEHIND and best.ahead >= (_AHEAD if fits else _FAR_AHEAD)
     return is_near and best.probability >= _SURE
 
 
 def _fits(question: Question, answer: Curated) -> bool:
-    """Whether the answer's yes or no would be one to the question; an answer without one always fits."""
-    if opening(answer.lines[0].text) is None:
-        return True
-    mine, theirs = asked(question), side_of(asking_part(answer.question))
-    return mine.is_polar and mine.side.is_free is theirs.is_free
+    """Whether the answer was given to a question of the same form: in yes or no, and the same way round."""
+    mine, theirs = asked(question), asked(Question(answer.question, question.as_of))
+    if mine.is_polar is not theirs.is_polar:
+        return False
+    return opening(answer.lines[0].text) is None or mine.side.is_free is theirs.side.is_free
 
 
 def _holds(answer: Curated, question: Question, shelf: Shelf) -> bool:
@@ -66,7 +70,7 @@ def draft_of(given: Given, question: Question, shelf: Shelf) -> Draft:
     """The answer's own sentences, each with the law's words behind it, then the false belief it corrects."""
     answer = given.answer
     lines = [_sentence(line.text, line.cites, answer, question, shelf) for line in answer.lines]
-    if not given.keeps_opening:
+    if not given.keeps_opening and opening(lines[0].text):
         lines[0] = _without_opening(lines[0])
     if answer.corrects:
         lines.append(_sentence(answer.corrects, answer.lines[0].cites, answer, question, shelf))

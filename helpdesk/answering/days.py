@@ -47,7 +47,17 @@ def _application(provision: Provision, question: Question, shelf: Shelf) -> Iter
             wording.SECOND_DAY.format(day=wording.day(applies.also.day)), _proofs(applies.also.cites, question, shelf)
         )
     if applies.note:
-        yield DraftSentence(wording.DAY_NOTE.format(note=applies.note), claims[:1])
+        yield DraftSentence(
+            wording.DAY_NOTE.format(note=applies.note),
+            (*claims[:1], *_named_days(applies.note, provision, question, shelf)),
+        )
+
+
+def _named_days(note: str, provision: Provision, question: Question, shelf: Shelf) -> Iterator[Claim]:
+    """Claims on what fixes the days that a note names."""
+    for day in shelf.calendar:
+        if day.covers and provision.version in day.wordings and wording.day(day.day) in note:
+            yield from _proofs(day.cites, question, shelf)
 
 
 def _parts_with_days_of_their_own(provision: Provision, question: Question, shelf: Shelf) -> Iterator[DraftSentence]:

@@ -1,0 +1,123 @@
+"""Lead: the yes or no with which an answer opens, where the rule it rests on gives one for sure.
+
+    asked whether one must      a rule that binds an operator      yes
+    asked whether one may       a ban                              no
+    asked whether it is banned  a ban                              yes
+    asked whether it is high-risk  a use of Annex III              yes
+    asked whether it is covered    the scope of Article 2(1)       yes
+    asked whether one is bound     a case the Act leaves alone     no
+    asked whether one is released  a rule that binds an operator   no
+
+Nothing is said where the rule leads the rest of the field too little, where the question turns on a special fact
+("only", "for fun", "already"), or where it uses words of an exception of the rule. A wrong yes is worse than none.
+"""
+
+import re
+
+from helpdesk import wording
+from helpdesk.answering.answer import DraftSentence, Question
+from helpdesk.answering.asking import Side, asked
+from helpdesk.answering.quote import best_words
+from helpdesk.answering.rule import in_our_words
+from helpdesk.law import Provision
+from helpdesk.law.calendar import is_within
+from helpdesk.law.phrases import whole_words
+from helpdesk.search.find import Hit
+from helpdesk.search.words import content_words
+from helpdesk.shelf.digest import Telling
+from helpdesk.shelf.shelf import Shelf
+
+_CLEAR = 0.35  # share of probability from which one rule stands out
+_SURE = 0.5  # the same where the answer releases, or refuses a release
+_OPERATORS = frozenset(
+    [
+        "provider", "deployer", "importer", "distributor", "authorised-representative", "product-manufacturer",
+        "model-provider", "everyone",
+    ]
+)  # fmt: skip
+_SPECIAL = whole_words(
+    [
+        "only", "just", "merely", "solely", "exclusively", "nothing", "nobody", "no one", "never", "no", "not",
+        "without", "always", "every", "everything", "everyone", "all", "any", "anything", "already", "still",
+        "ever", "yet", "anyway", "instead", "except", "unless", "although", "though", "even", "privately",
+        "personal", "personally", "free", "open source", "open-source", "research", "test", "testing",
+        "prototype", "voluntary", "before", "until", "small", "tiny", "since", "because", "too", "as well",
+        "also", "either", "agreed", "consent", "safety", "medical",
+    ]
+)  # fmt: skip
+_EXCEPTION = re.compile(
+    r"(?<=\. )(?:Where|If|In|For)\b[^.]*|"
+    r"\b(?:except|unless|not|never|other than|outside|apart from|but|only|exempt\w*|instead|no|need not)\b[^.;]*",
+    re.IGNORECASE,
+)
+_BACK_AGAIN = re.compile(r"\b(?:except|unless|but|however|other than|apart from)\b[^.;]*", re.IGNORECASE)
+_MUST = re.compile(r"\b(?:must|has to|have to)\b", re.IGNORECASE)
+_RELEASES = re.compile(
+    r"\b(?:need not|exempt|not apply|not cover|not required|no duty|outside the Act)\b", re.IGNORECASE
+)
+_ENTITLES = re.compile(r"\b(?:may complain|have the right|has the right|may lodge)\b", re.IGNORECASE)
+_BANS = "aia:art_5.1"
+_RELEASED = tuple(f"aia:art_2.{number}" for number in (3, 4, 6, 10))  # who and what the Act leaves alone
+
+
+def opening_of(question: Question, chosen: list[Hit], shelf: Shelf) -> str | None:
+    """ "yes" or "no" where the first rule gives one for sure, else None."""
+    wanted = asked(question)
+    best = chosen[0] if chosen else None
+    telling = shelf.telling(best.provision) if best and not best.named and _may_be_said(best, question, shelf) else None
+    if telling is None or not wanted.is_polar or wanted.is_negative or best.score < _CLEAR:
+        return None
+    if best.score >= _SURE and (said := _said_of_release(wanted.side, telling, question)):
+        return said
+    is_special = _SPECIAL.search(question.meant) or _is_excepted(question, telling, _EXCEPTION)
+    return None if is_special else _said(wanted.side, telling, shelf.under(best.provision)[1:])
+
+
+def _may_be_said(best: Hit, question: Question, shelf: Shelf) -> bool:
+    """A ban that does not apply yet is neither a yes nor a no: its day says it."""
+    applies = shelf.applies(best.provision)
+    is_ban = is_within(best.provision.id, _BANS)
+    return not is_ban or (applies is not None and applies.day <= question.as_of)
+
+
+def sentence(said: str, provision: Provision, question: Question, shelf: Shelf) -> DraftSentence:
+    """The yes or no with the rule in our words behind it."""
+    words = wording.YES if said == "yes" else wording.NO
+    quote = best_words(provision, question.words)
+    return in_our_words(words, provision, shelf.telling(provision), quote)
+
+
+def _is_excepted(question: Question, telling: Telling, exception: re.Pattern) -> bool:
+    """Whether the question uses words that the rule has in its exceptions alone."""
+    exceptions = " ".join(exception.findall(telling.says))
+    rest = exception.sub(" ", telling.says)
+    alone = content_words(exceptions, "en") - content_words(rest, "en") - content_words(telling.heading, "en")
+    return bool(alone & content_words(question.meant, "en"))
+
+
+def _said_of_release(side: Side, telling: Telling, question: Question) -> str | None:
+    """No to whether one is bound, where the Act leaves the case alone; no to a release from a duty that stands."""
+    if _is_excepted(question, telling, _BACK_AGAIN):
+        return None
+    if any(is_within(telling.id, place) for place in _RELEASED):
+        return "no" if side in (Side.SCOPE, Side.DUTY, Side.CLASS) else None
+    return "no" if side is Side.EXEMPT and _binds(telling) else None
+
+
+def _said(side: Side, telling: Telling, below: list[Provision]) -> str | None:
+    """The yes or no of a rule to a question of a side."""
+    if is_within(telling.id, _BANS):
+        return {Side.MAY: "no", Side.BAN: "yes"}.get(side)
+    if is_within(telling.id, "aia:anx_III"):
+        return "yes" if side is Side.CLASS and not below else None
+    if is_within(telling.id, "aia:art_2.1"):
+        return "yes" if side in (Side.SCOPE, Side.DUTY) else None
+    if side is Side.MAY:
+        return "yes" if _ENTITLES.search(telling.says) else None
+    return "yes" if side is Side.DUTY and _binds(telling) else None
+
+
+def _binds(telling: Telling) -> bool:
+    """Whether a rule binds an operator and its first sentence releases nobody."""
+    first = telling.says.partition(". ")[0]
+    return bool(_OPERATORS & set(telling.holders) and _MUST.search(telling.says) and not _RELEASES.search(first))
