@@ -44,7 +44,8 @@ def _application(provision: Provision, question: Question, shelf: Shelf) -> Iter
     yield from _parts_with_days_of_their_own(provision, question, shelf)
     if applies.also:
         yield DraftSentence(
-            wording.SECOND_DAY.format(day=wording.day(applies.also.day)), _proofs(applies.also.cites, question, shelf)
+            wording.DEADLINE.format(what=applies.also.what, day=wording.day(applies.also.day)),
+            _proofs(applies.also.cites, question, shelf),
         )
     if applies.note:
         yield DraftSentence(
