@@ -44,7 +44,7 @@ DEFINED = "The Act defines “{term}” in {label}: {quote}"
 GUIDANCE = "The Commission's guidelines, which do not bind, say in {label}: {quote}"
 EXPLAINS = "{label} explains the reason: {quote}"
 DELETED = "{label} was deleted; it is no longer law on {day}."
-DUTIES = "The duties of a {role} are listed in {label} ({heading}):"
+DUTIES = "The duties of {role} are listed in {label} ({heading}):"
 NEXT_CHECK = "Check your own system step by step: what it does and who uses it decide its class and your duties."
 NEXT_OPEN = "Open the citations and read the whole provision before you decide."
 

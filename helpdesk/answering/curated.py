@@ -5,6 +5,7 @@ Their yes or no was given to their own question. It is left out where the questi
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpdesk import wording
@@ -21,6 +22,7 @@ _SURE = 0.8  # probability from which an answer is given
 _BEHIND = -0.1  # how much less near than the nearest law its nearest wording may be
 _AHEAD = 0.04  # how much nearer than the next answer it must be
 _FAR_AHEAD = 0.08  # the same for an answer in yes or no to a question that asks for something else
+_WORDS = 150  # words of one answer
 _QUALIFIED = re.compile(r"but|and")  # "Yes, but only …" says something else without its yes
 
 
@@ -74,7 +76,16 @@ def draft_of(given: Given, question: Question, shelf: Shelf) -> Draft:
         lines[0] = _without_opening(lines[0])
     if answer.corrects:
         lines.append(_sentence(answer.corrects, answer.lines[0].cites, answer, question, shelf))
-    return Draft(Status.CURATED, tuple(lines), (wording.NEXT_OPEN,))
+    return Draft(Status.CURATED, tuple(_short(lines)), (wording.NEXT_OPEN,))
+
+
+def _short(lines: list[DraftSentence]) -> Iterator[DraftSentence]:
+    """The lines that an answer has room for: the first ones say most, what is out of room is left out whole."""
+    room = _WORDS
+    for line in lines:
+        if (words := len(line.text.split())) <= room:
+            room -= words
+            yield line
 
 
 def _sentence(text: str, cites: tuple[str, ...], answer: Curated, question: Question, shelf: Shelf) -> DraftSentence:

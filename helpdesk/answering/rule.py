@@ -9,7 +9,9 @@ from helpdesk.answering.quote import best_words, claim_of, closest, shown
 from helpdesk.answering.route import Direction
 from helpdesk.errors import CitationError, ShelfMissing
 from helpdesk.law import Citation, Force, Kind, Provision
+from helpdesk.law.calendar import is_within
 from helpdesk.search.find import Hit
+from helpdesk.search.words import content_words
 from helpdesk.shelf.digest import Telling
 from helpdesk.shelf.shelf import Shelf, mark
 
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
     from helpdesk.answering.compose import Bench
 
 _POINTS = 6  # points of one provision that are quoted
-_PARTS = 12  # paragraphs of one article that are quoted
+_PARTS = 12  # paragraphs of one article that are listed
+_TOLD = 2  # of them that are told whole where there are more
+_ALONE = 0.5  # share of probability from which one paragraph answers, not the list of all duties
+_BARE = 7  # words of meaning that a question for all the duties of a role has at most
 
 
 def sentences(
@@ -73,13 +78,36 @@ def part(provision: Provision, question: Question, shelf: Shelf) -> DraftSentenc
     return in_our_words(wording.TOLD_PART, provision, telling, best_words(provision, question.words))
 
 
+def listed(
+    parts: list[Provision], question: Question, shelf: Shelf, wanted: set[str] = frozenset()
+) -> Iterator[DraftSentence]:
+    """The parts of a list in their order: those that matter most are told, of the others only what they are about."""
+    whole = {unit.id for unit in _first_told(parts, question, shelf, wanted)}
+    for unit in parts:
+        telling = shelf.telling(unit)
+        if unit.id in whole or telling is None:
+            yield part(unit, question, shelf)
+        else:
+            text = wording.TOLD_PART.format(label=unit.label, says=f"{telling.heading}.")
+            yield DraftSentence(text, (claim_of(unit, best_words(unit, question.words)),))
+
+
+def _first_told(parts: list[Provision], question: Question, shelf: Shelf, wanted: set[str]) -> list[Provision]:
+    """All of a short list; of a long one those that were found, else those closest to the question."""
+    if len(parts) <= _TOLD:
+        return parts
+    found = [unit for unit in parts if any(is_within(name, unit.id) for name in wanted)]
+    return (found or closest(parts, question.words, _TOLD))[:_TOLD]
+
+
 def told(
     words: str, provision: Provision, question: Question, shelf: Shelf, wanted: set[str]
 ) -> Iterator[DraftSentence]:
     """A provision with what stands below it: its lead-in, then its points; whole articles by their paragraphs."""
     below = shelf.under(provision)[1:]
     if provision.kind in (Kind.ARTICLE, Kind.ANNEX, Kind.ANNEX_SECTION) and below:
-        yield from _whole(provision, [unit for unit in below if unit.parent == provision.id], question, shelf)
+        parts = [unit for unit in below if unit.parent == provision.id]
+        yield from _whole(provision, parts, question, shelf, wanted)
         return
     yield from _told_around(provision, question, shelf)
     if provision.force is Force.DIGEST:
@@ -123,7 +151,9 @@ def _points(
         yield DraftSentence(wording.MORE_POINTS.format(label=provision.label, count=rest), (claim_of(provision),))
 
 
-def _whole(provision: Provision, parts: list[Provision], question: Question, shelf: Shelf) -> Iterator[DraftSentence]:
+def _whole(
+    provision: Provision, parts: list[Provision], question: Question, shelf: Shelf, wanted: set[str]
+) -> Iterator[DraftSentence]:
     """A whole article or annex: what it is about, then how each part begins (the closest ones, when many)."""
     words = wording.WHOLE.format(label=provision.label, heading=provision.heading)
     quote = provision.text if provision.text and len(provision.text) < 300 else ""
@@ -132,32 +162,32 @@ def _whole(provision: Provision, parts: list[Provision], question: Question, she
     parts = [unit for unit in parts if unit.text and not unit.deleted]
     if len(parts) > _PARTS:
         parts = closest(parts, question.words, _PARTS)
-    for unit in parts:
-        yield part(unit, question, shelf)
+    yield from listed(parts, question, shelf, wanted)
 
 
 def _duties(question: Question, hits: list[Hit], direction: Direction, shelf: Shelf) -> Provision | None:
     """The article with the duties of the role a question asks about, when that is all it asks.
 
-    It must be among the best hits, unless the question says "high-risk" itself: only then does it surely apply.
+    It must be the best hit's; where one paragraph stands out, a question that says more than the role asks for that.
     """
     asks_more = direction.is_of("dates") or direction.is_of("penalties")
     if not direction.roles or not direction.is_of("duties") or asks_more:
         return None
     article = direction.roles[0].duties[0]
-    is_near = any(hit.provision.id.startswith(f"{article}.") for hit in hits[:3])
-    return find_or_none(shelf, article, question) if is_near or direction.is_of("high-risk") else None
+    is_best = bool(hits) and is_within(hits[0].provision.id, article)
+    asks_for_all = is_best and (hits[0].score < _ALONE or len(content_words(question.meant, "en")) <= _BARE)
+    return find_or_none(shelf, article, question) if asks_for_all else None
 
 
 def _article_of_duties(
     article: Provision, direction: Direction, question: Question, shelf: Shelf
 ) -> Iterator[DraftSentence]:
     role = direction.roles[0].id.replace("-", " ")
+    role = f"{'an' if role[0] in 'aeio' else 'a'} {role}"
     words = wording.DUTIES.format(role=role, label=article.label, heading=article.heading)
     parts = [unit for unit in shelf.under(article)[1:] if unit.parent == article.id and unit.text]
     yield DraftSentence(words, (claim_of(article, article.text),))
-    for unit in parts[:_PARTS]:
-        yield part(unit, question, shelf)
+    yield from listed(parts[:_PARTS], question, shelf)
 
 
 def _wanted(hits: list[Hit]) -> set[str]:
