@@ -11,15 +11,13 @@ from helpdesk.shelf.rows import table
 
 
 def read_asked(corpus: Path) -> dict[str, tuple[str, ...]]:
-    """The phrases by provision id, in the order of files. Raises CorpusError for a loose end."""
+    """The phrases by provision id, those of several files joined in their order. Raises CorpusError for a loose end."""
     found: dict[str, tuple[str, ...]] = {}
     for file in asked_files(corpus):
         for name, phrases in table(file, "asked", list).items():
-            if name in found:
-                raise CorpusError(file.name, name, "stands twice")
             if not all(isinstance(phrase, str) and phrase.strip() for phrase in phrases):
                 raise CorpusError(file.name, name, "has a phrase that is no text")
-            found[name] = tuple(phrases)
+            found[name] = (*found.get(name, ()), *phrases)
     return found
 
 

@@ -30,10 +30,9 @@ def test_what_is_no_list_of_phrases_is_refused(tmp_path, row):
         read_asked(kept(tmp_path, one=f"[asked]\n{row}\n"))
 
 
-def test_a_provision_has_one_place(tmp_path):
-    row = '[asked]\n"aia:art_1" = ["a"]\n'
-    with pytest.raises(CorpusError, match="twice"):
-        read_asked(kept(tmp_path, one=row, two=row))
+def test_phrases_of_several_files_are_joined(tmp_path):
+    corpus = kept(tmp_path, one='[asked]\n"aia:art_1" = ["a"]\n', two='[asked]\n"aia:art_1" = ["b"]\n')
+    assert read_asked(corpus) == {"aia:art_1": ("a", "b")}
 
 
 def test_the_fingerprint_changes_with_any_phrase(tmp_path):
