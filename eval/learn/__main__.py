@@ -43,36 +43,39 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--others", type=Path, help="a folder with further question sets")
     options = parser.parse_args()
-    examples: list[Example] = []
-    names: list[str] = []
-    for mode in MODES:
-        desk = desk_of(mode, read_settings())
-        lesson = phrases.lesson(desk.index(), desk.settings, asked.DAY)
-        matrix = learn_matrix(lesson, lesson.phrases())
-        if mode == "official":
-            write_adapter(Adapter(desk.index().manifest.model, matrix))
-        for name, found in _examples(desk, lesson, matrix, options.others):
-            names = name
-            examples.append(found)
-        print(f"{mode}: {len(examples)} examples so far", flush=True)
-    weights = learn_weights(examples, names)
+    desks = {mode: desk_of(mode, read_settings()) for mode in MODES}
+    lessons = {mode: phrases.lesson(desk.index(), desk.settings, asked.DAY) for mode, desk in desks.items()}
+    matrices = _matrices(lessons["official"])
+    write_adapter(Adapter(desks["official"].index().manifest.model, matrices[-1]))
+    found = [one for mode in MODES for one in _examples(desks[mode], lessons[mode], matrices, options.others)]
+    weights = learn_weights([example for _, example in found], found[0][0])
     FILE.write_text(_HEAD + "".join(f"{name} = {weight}\n" for name, weight in weights.items()), encoding="utf-8")
     print("\n".join(f"{name:18} {weight:8.3f}" for name, weight in weights.items()))
 
 
+def _matrices(lesson: Lesson) -> list[np.ndarray]:
+    """A matrix learnt without the phrases of each fold, then the one learnt from all of them."""
+    positions = lesson.phrases()
+    fold = phrases.fold_of(lesson, positions, _FOLDS)
+    parts = [positions[fold != number] for number in range(_FOLDS)]
+    matrices = []
+    for number, part in enumerate([*parts, positions], start=1):
+        matrices.append(learn_matrix(lesson, part))
+        print(f"matrix {number} of {_FOLDS + 1}: {len(part)} phrases", flush=True)
+    return matrices
+
+
 def _examples(
-    desk: Desk, lesson: Lesson, matrix: np.ndarray, others: Path | None
+    desk: Desk, lesson: Lesson, matrices: list[np.ndarray], others: Path | None
 ) -> Iterator[tuple[list[str], Example]]:
     """(names of the signals, example) for phrases, each in an index that has forgotten it, and for dev questions."""
-    parts = phrases.folds(lesson.phrases(), _FOLDS, SEED)
-    for part in parts:
-        rest = np.concatenate([other for other in parts if other is not part])
-        held = learn_matrix(lesson, rest)
-        for position in part[: _PHRASES // _FOLDS].tolist():
-            passage = lesson.index.passages[position]
-            index = phrases.without(lesson, (position,), held)
-            yield _example(passage.text, [passage.provision], desk, index, _COUNTS["phrase"])
-    index = phrases.without(lesson, (), matrix)
+    positions = lesson.phrases()
+    picked = np.random.default_rng(SEED).permutation(positions)[:_PHRASES]
+    for position, fold in zip(picked.tolist(), phrases.fold_of(lesson, picked, _FOLDS), strict=True):
+        passage = lesson.index.passages[position]
+        index = phrases.without(lesson, (position,), matrices[fold])
+        yield _example(passage.text, [passage.provision], desk, index, _COUNTS["phrase"])
+    index = phrases.without(lesson, (), matrices[-1])
     for name, question in _questions(others):
         yield _example(question.text, question.gold, desk, index, _COUNTS[name])
 

@@ -3,7 +3,6 @@
 Half of the vectors an index is searched by are such phrases; a phrase that found itself would teach nothing.
 """
 
-import random
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -85,15 +84,15 @@ def without(found: Lesson, forgotten: tuple[int, ...], matrix: np.ndarray | None
     )
 
 
-def folds(positions: np.ndarray, count: int, seed: int) -> list[np.ndarray]:
-    """The positions dealt into so many parts."""
-    dealt = positions.tolist()
-    random.Random(seed).shuffle(dealt)
-    return [np.array(dealt[part::count]) for part in range(count)]
+def fold_of(lesson: Lesson, positions: np.ndarray, count: int) -> np.ndarray:
+    """Into which of so many parts each phrase falls: by its words, so that it is the same in every index."""
+    return np.array([int(lesson.index.passages[int(place)].key[:8], 16) % count for place in positions])
 
 
 def grades(ids: list[str], gold: Iterable[str]) -> np.ndarray:
     """2 for a place that answers, 1 for another place of its article, 0 for anything else."""
-    exact = np.array([any(same_place(found, name) for name in gold) for found in ids])
-    near = np.array([any(same_article(found, name) for name in gold) for found in ids])
-    return exact.astype(int) + (exact | near).astype(int)
+    found = np.zeros(len(ids), dtype=int)
+    for place, name in enumerate(ids):
+        near = [wanted for wanted in gold if same_article(name, wanted)]
+        found[place] = bool(near) + any(same_place(name, wanted) for wanted in near)
+    return found
