@@ -2,13 +2,15 @@
 
 A claim passes when its provision exists in the named version, that version is the law on the day asked for,
 and its quote is found there character by character. Nothing is repaired and nothing is near enough: an
-"almost equal" quote is how a lost "not" gets through.
+"almost equal" quote is how a lost "not" gets through. What a sentence says in its own words must agree with what it
+cites: agreement/ reads that.
 """
 
 import logging
 import re
 from datetime import date
 
+from helpdesk.answering.agreement import disagreement
 from helpdesk.answering.answer import Answer, Cited, Claim, Draft, DraftSentence, Question, Sentence, Status
 from helpdesk.errors import HelpdeskError
 from helpdesk.law import Citation, Provision
@@ -68,10 +70,8 @@ def _problem(sentence: DraftSentence, question: Question, shelf: Shelf) -> str:
     """Why a sentence does not stand, or nothing."""
     if sentence.told is not None and not _is_telling(sentence, shelf):
         return f"these are not our words for {sentence.told}"
-    return next(
-        (why for claim in sentence.claims if (why := refusal(claim, question.as_of, question.lang, shelf))),
-        "",
-    )
+    refusals = (refusal(claim, question.as_of, question.lang, shelf) for claim in sentence.claims)
+    return next((why for why in refusals if why), "") or disagreement(sentence, question, shelf)
 
 
 def _is_telling(sentence: DraftSentence, shelf: Shelf) -> bool:
