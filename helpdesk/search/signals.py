@@ -22,7 +22,6 @@ from datetime import date
 
 import numpy as np
 
-from helpdesk.law import Force, Kind
 from helpdesk.search.index import Index
 from helpdesk.search.index.catalogue import Catalogue
 from helpdesk.search.passage import Face
@@ -30,8 +29,6 @@ from helpdesk.search.passage import Face
 _DEPTH = 400  # passages the search by meaning gives
 _VOTERS = 30
 _SHARP = 12.0  # how fast a vote fades with the distance from the nearest passage
-_POINTS = (Kind.POINT, Kind.ANNEX_POINT)
-_EXPLAINING = (Force.GUIDANCE, Force.DRAFT, Force.CODE)
 _CANDIDATE = 0.35  # share of the best in words from which a provision is one without being near
 
 
@@ -72,17 +69,17 @@ def signals(query: Query, index: Index, as_of: date, leads: Iterable[Lead] = ())
     turned = _cosines(index.turned(vector), index, speaks)
     plain = _cosines(vector, index, speaks)
     words = _words(query, index) * speaks
-    columns = {**_by_face(turned, "", book), **_by_face(words, "_words", book), "words": _best(words, book)}
+    columns = {**_by_face(turned, "", "near", book), **_by_face(words, "_words", "words", book)}
+    found_by = _found_by(columns, turned, words, book)
     theirs = index.said_in(query.lang, query.asked, as_of) if query.asked else None
     if theirs is not None:
         columns |= {name: np.maximum(columns[name], theirs) for name in ("law_words", "words")}
     columns |= {
         "asked_again": _second(turned * book.of_face(Face.ASKED), book),
-        "near": _best(turned, book),
-        "plain": _best(plain, book),
+        "plain": _best(plain, np.flatnonzero(plain), book),
         "votes_in_article": _votes(turned, book),
         "lead": _led(leads, book),
-        **_nature(book),
+        **book.nature,
     }
     near = columns["near"]
     columns |= {
@@ -92,7 +89,7 @@ def signals(query: Query, index: Index, as_of: date, leads: Iterable[Lead] = ())
         "below": _below(near, book),
     }
     candidates = np.flatnonzero((near > 0) | (columns["words"] >= _CANDIDATE))
-    return Signals(columns, candidates, _found_by(turned, words, book))
+    return Signals(columns, candidates, found_by)
 
 
 def _vector(query: Query, index: Index) -> np.ndarray:
@@ -117,10 +114,10 @@ def _words(query: Query, index: Index) -> np.ndarray:
     return scores / (scores.max(initial=0.0) or 1.0)
 
 
-def _best(values: np.ndarray, book: Catalogue) -> np.ndarray:
-    """By provision: the best of its passages."""
+def _best(values: np.ndarray, places: np.ndarray, book: Catalogue) -> np.ndarray:
+    """By provision: the best of its passages at these places."""
     found = np.zeros(len(book.names), dtype=np.float32)
-    np.maximum.at(found, book.stands_for, values)
+    np.maximum.at(found, book.stands_for[places], values[places])
     return found
 
 
@@ -130,25 +127,33 @@ def _best_of(values: np.ndarray, groups: np.ndarray) -> np.ndarray:
     return found
 
 
-def _by_face(values: np.ndarray, suffix: str, book: Catalogue) -> dict[str, np.ndarray]:
-    return {f"{face}{suffix}": _best(values * book.of_face(face), book) for face in Face}
+def _by_face(values: np.ndarray, suffix: str, best: str, book: Catalogue) -> dict[str, np.ndarray]:
+    """By provision: the best of its passages of each face, and the `best` of all faces."""
+    places = np.flatnonzero(values)
+    columns = {}
+    for number, face in enumerate(Face):
+        mine = places[book.face[places] == number]
+        columns[f"{face}{suffix}"] = _best(values, mine, book)
+    return {**columns, best: np.maximum.reduce(list(columns.values()))}
 
 
 def _second(values: np.ndarray, book: Catalogue) -> np.ndarray:
     """By provision: the second best of its passages."""
+    places = np.flatnonzero(values)
+    order = places[np.lexsort((-values[places], book.stands_for[places]))]
+    provision = book.stands_for[order]
+    is_second = provision[1:] == provision[:-1]
+    is_second[1:] &= provision[2:] != provision[:-2]
     found = np.zeros(len(book.names), dtype=np.float32)
-    met: set[int] = set()
-    for place in np.argsort(-values)[: np.count_nonzero(values)]:
-        provision = int(book.stands_for[place])
-        if provision in met:
-            found[provision] = max(found[provision], values[place])
-        met.add(provision)
+    found[provision[1:][is_second]] = values[order][1:][is_second]
     return found
 
 
 def _votes(values: np.ndarray, book: Catalogue) -> np.ndarray:
     """By provision: the share of its article among the nearest passages, nearer ones counting more."""
-    voters = np.argsort(-values)[:_VOTERS]
+    places = np.flatnonzero(values)
+    places = places if len(places) >= _VOTERS else np.arange(len(values))
+    voters = places[np.argsort(-values[places])][:_VOTERS]
     weights = np.exp(_SHARP * (values[voters] - values[voters[0]]))
     found = np.zeros(int(book.article.max(initial=0)) + 1)
     np.add.at(found, book.article[book.stands_for[voters]], weights)
@@ -171,23 +176,11 @@ def _led(leads: Iterable[Lead], book: Catalogue) -> np.ndarray:
     return found
 
 
-def _nature(book: Catalogue) -> dict[str, np.ndarray]:
-    return {
-        "recital": book.of_kind(Kind.RECITAL),
-        "guidance": np.isin(book.forces, [str(force) for force in _EXPLAINING]),
-        "amending": np.char.startswith(book.names, "omnibus:"),
-        "article": book.of_kind(Kind.ARTICLE),
-        "annex": book.of_kind(Kind.ANNEX),
-        "definition": book.of_kind(Kind.DEFINITION),
-        "point": np.isin(book.kinds, [str(kind) for kind in _POINTS]),
-    }
-
-
-def _found_by(turned: np.ndarray, words: np.ndarray, book: Catalogue) -> np.ndarray:
+def _found_by(columns: dict[str, np.ndarray], turned: np.ndarray, words: np.ndarray, book: Catalogue) -> np.ndarray:
     """By provision: the passage that is nearest, else the one that shares most words; -1 where neither is."""
     found = np.full(len(book.names), -1, dtype=np.int64)
-    for values in (words, turned):
+    for values, best in ((words, columns["words"]), (turned, columns["near"])):
         places = np.flatnonzero(values)
-        places = places[np.argsort(values[places])]
-        found[book.stands_for[places]] = places
+        best_ones = places[values[places] == best[book.stands_for[places]]]
+        found[book.stands_for[best_ones]] = best_ones
     return found

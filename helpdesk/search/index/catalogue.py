@@ -3,20 +3,22 @@
 Kept as columns, because a question looks at all of them at once. Provisions are numbered in the order of their ids.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from helpdesk.law import Kind
+from helpdesk.law import Force, Kind
 from helpdesk.law.calendar import is_within
 from helpdesk.search.passage import Face, Passage
 
 _FOREVER = date.max.toordinal()
 _NOWHERE = -1
+_POINTS = (Kind.POINT, Kind.ANNEX_POINT)
+_EXPLAINING = (Force.GUIDANCE, Force.DRAFT, Force.CODE)
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,25 @@ class Catalogue:
         """Which provisions are of a kind."""
         return self.kinds == str(kind)
 
-    def within(self, name: str) -> np.ndarray:
-        """The numbers of the provision of an id and of all that stand below it."""
+    @cached_property
+    def nature(self) -> dict[str, np.ndarray]:
+        """What each provision is: one column of yes and no a kind of thing that is told apart."""
+        return {
+            "recital": self.of_kind(Kind.RECITAL),
+            "guidance": np.isin(self.forces, [str(force) for force in _EXPLAINING]),
+            "amending": np.char.startswith(self.names, "omnibus:"),
+            "article": self.of_kind(Kind.ARTICLE),
+            "annex": self.of_kind(Kind.ANNEX),
+            "definition": self.of_kind(Kind.DEFINITION),
+            "point": np.isin(self.kinds, [str(kind) for kind in _POINTS]),
+        }
+
+    @cached_property
+    def within(self) -> Callable[[str], np.ndarray]:
+        """The numbers of the provision of an id and of all that stand below it; the same few are asked for always."""
+        return lru_cache(maxsize=4096)(self._within)
+
+    def _within(self, name: str) -> np.ndarray:
         source = name.partition(":")[0]
         start, end = np.searchsorted(self.names, [f"{source}:", f"{source};"])
         return np.array([place for place in range(start, end) if is_within(self.ids[place], name)], dtype=np.int64)
