@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from bm25s import stopwords
+from helpdesk.search.smallwords import long_list
 
 _SENTENCE = 5  # words from which a text can be judged
 _KNOWN = 0.5  # share of known words from which it is the language of the texts
@@ -15,23 +15,12 @@ _POLISH = (
     "gdzie dla przez przy lub albo oraz ale może musi muszą można są być był była było będzie nasz nasza nasze mój "
     "moja moje które który która których którego jeśli jeżeli aby żeby już tylko także ich jego jej nas my mamy u ze"
 )
-_LISTS = {
-    "en": stopwords.STOPWORDS_EN_PLUS,
-    "fr": stopwords.STOPWORDS_FRENCH,
-    "de": stopwords.STOPWORDS_GERMAN,
-    "nl": stopwords.STOPWORDS_DUTCH,
-    "it": stopwords.STOPWORDS_ITALIAN,
-    "es": stopwords.STOPWORDS_SPANISH,
-    "pt": stopwords.STOPWORDS_PORTUGUESE,
-    "sv": stopwords.STOPWORDS_SWEDISH,
-    "da": stopwords.STOPWORDS_DANISH,
-    "pl": tuple(_POLISH.split()),
-}
+_LISTED = ("en", "fr", "de", "nl", "it", "es", "pt", "sv", "da", "pl")
 
 
 @cache
 def _list(lang: str) -> frozenset[str]:
-    return frozenset(_LISTS.get(lang, ()))
+    return frozenset(_POLISH.split()) if lang == "pl" else long_list(lang)
 
 
 def _counts(text: str, langs: Iterable[str]) -> dict[str, int]:
@@ -51,7 +40,7 @@ def is_written_in(text: str, lang: str, known: float = 1.0) -> bool:
     >>> is_written_in("Czy pracodawca musi poinformować pracowników?", "en", known=0.0)
     False
     """
-    counts = _counts(text, {*_LISTS, lang})
+    counts = _counts(text, {*_LISTED, lang})
     if len(_WORD.findall(text)) >= _SENTENCE and counts[lang] <= 1 and known < _KNOWN:
         return False
     return max(counts.values()) <= counts[lang] + 1
