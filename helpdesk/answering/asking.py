@@ -79,6 +79,11 @@ _TAG = re.compile(
     r"(?:n't|n’t|not) (?:it|we|they|you|i|he|she|that))\s*\?*\s*$",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    r"\b(?:since|until|by|from|as of) when\b|"
+    r"\b(?:which|what) (?:day|date|month|year)\b|\bdeadline\b",
+    re.IGNORECASE,
+)
 _NOT = whole_words(["not", "no", "never", "nothing", "nobody", "without", "n't", "none", "neither", "cannot"])
 _OPENING = re.compile(
     r"(?:Usually |Mostly |As a rule )?(?:Yes|No|Not yet|No longer|Not any more)"
@@ -90,11 +95,12 @@ _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 
 @dataclass(frozen=True)
 class Asked:
-    """What a question wants: whether it is a yes or a no, and to what; whether it asks in the negative."""
+    """What a question wants: whether it is a yes or a no, and to what; whether it asks in the negative; or a day."""
 
     is_polar: bool
     side: Side
     is_negative: bool
+    is_of_day: bool = False
 
 
 def asked(question: Question) -> Asked:
@@ -102,7 +108,7 @@ def asked(question: Question) -> Asked:
     words = asking_part(question.meant)
     is_english = question.spoken == "en"
     is_polar = _is_polar(words) if is_english else "?" in question.text and not _OPEN.search(question.meant)
-    return Asked(is_polar, side_of(words), bool(_NOT.search(words)))
+    return Asked(is_polar, side_of(words), bool(_NOT.search(words)), bool(_DAY.search(words)))
 
 
 def asking_part(text: str) -> str:

@@ -25,7 +25,6 @@ from helpdesk.law.calendar import is_within
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.glossary import entries_in
 from helpdesk.search.words import content_words
-from helpdesk.shelf.shelf import Shelf
 from helpdesk.shelf.terms import Terms
 
 _HITS = 8
@@ -66,23 +65,12 @@ def compose(question: Question, bench: Bench) -> Draft:
         hits = [hit for hit in hits if hit.named]
     chosen = _chosen(hits, direction)
     rules = list(rule.sentences(question, chosen, hits, direction, bench))
-    if not missing and not direction.is_of("dates"):
-        rules = _led(rules, question, chosen, bench.search.shelf)
     dates = list(days.sentences(question, chosen, direction, bench))
-    first, then = (dates, rules) if direction.is_of("dates") else (rules, dates)
-    sentences = [*missing, *first, *then, *narrowing.sentences(question, chosen, hits, direction, bench)]
+    body = lead.in_order(rules, dates, question, [] if missing else chosen, direction, bench.search.shelf)
+    sentences = [*missing, *body, *narrowing.sentences(question, chosen, hits, direction, bench)]
     if any(hit.provision.force is Force.DIGEST for hit in chosen):
         sentences.append(DraftSentence(wording.OURS))
     return Draft(_status(hits, direction), tuple(_once(sentences)), (wording.NEXT_OPEN, *_next(direction)))
-
-
-def _led(rules: list[DraftSentence], question: Question, chosen: list[Hit], shelf: Shelf) -> list[DraftSentence]:
-    """The rules with the yes or no that the first of them gives, where it gives one, in front."""
-    said = lead.opening_of(question, chosen, shelf)
-    if said is None:
-        return rules
-    first = lead.sentence(said, rule.in_language(chosen[0].provision, question, shelf), question, shelf)
-    return [first, *(sentence for sentence in rules if sentence.told != first.told)]
 
 
 def _asks_for_a_term(question: Question, direction: Direction, bench: Bench) -> bool:
@@ -187,9 +175,9 @@ def _next(direction: Direction) -> tuple[str, ...]:
 
 
 def _once(sentences: list[DraftSentence]) -> Iterator[DraftSentence]:
-    """Each quote is shown once: a sentence that only shows quotes already seen is left out."""
+    """Nothing is said twice, and each quote is shown once: what only shows quotes already seen is left out."""
     seen: set = set()
-    for sentence in sentences:
+    for sentence in dict.fromkeys(sentences):
         quotes = {claim for claim in sentence.claims if claim.quote and claim.quote in sentence.text}
         if quotes and quotes <= seen:
             continue

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from helpdesk import wording
 from helpdesk.answering.answer import Claim, DraftSentence, Question
+from helpdesk.answering.asking import asked
 from helpdesk.answering.quote import claim_of
 from helpdesk.answering.route import Direction
 from helpdesk.answering.rule import find_or_none, in_language
-from helpdesk.law import Provision
+from helpdesk.law import Kind, Provision
 from helpdesk.law.calendar import is_within
 from helpdesk.search.find import Hit
 from helpdesk.shelf.shelf import Shelf
@@ -19,18 +20,32 @@ if TYPE_CHECKING:
 
 
 def sentences(question: Question, chosen: list[Hit], direction: Direction, bench: "Bench") -> Iterator[DraftSentence]:
-    """The day of the first rule that has one; for a question about dates, of every rule, and the deadlines."""
+    """The day of the first rule that has one; for a question about dates, of every rule, and the deadlines.
+
+    A provision that fixes a deadline is told by it: since when itself applies would be taken for the deadline. A
+    definition says nothing of when a duty begins.
+    """
     shelf = bench.search.shelf
-    dated = [hit.provision for hit in chosen if not hit.added and shelf.applies(hit.provision)]
-    about_dates = direction.is_of("dates")
+    rules = [hit for hit in chosen if not hit.added and shelf.applies(hit.provision)]
+    dated = [hit.provision for hit in rules if hit.named or hit.provision.kind is not Kind.DEFINITION]
+    about_dates = direction.is_of("dates") or asked(question).is_of_day
     said: set = set()
     for provision in dated if about_dates else dated[:1]:
         applies = shelf.applies(provision)
-        if (applies.day, applies.also) not in said and not is_within(provision.id, "aia:art_113"):
+        if _fixes_a_deadline(provision, shelf):
+            yield from _deadlines(question, [provision], shelf)
+        elif (applies.day, applies.also) not in said and not is_within(provision.id, "aia:art_113"):
             said.add((applies.day, applies.also))
             yield from _application(provision, question, shelf)
     if about_dates:
-        yield from _deadlines(question, chosen, shelf)
+        yield from _deadlines(question, [hit.provision for hit in chosen], shelf)
+
+
+def _fixes_a_deadline(provision: Provision, shelf: Shelf) -> bool:
+    """Whether a day of the calendar stands in this provision that is not the start of anything."""
+    return any(
+        provision.id in day.cites and not day.covers and provision.version in day.wordings for day in shelf.calendar
+    )
 
 
 def _application(provision: Provision, question: Question, shelf: Shelf) -> Iterator[DraftSentence]:
@@ -77,11 +92,11 @@ def _parts_with_days_of_their_own(provision: Provision, question: Question, shel
         )
 
 
-def _deadlines(question: Question, chosen: list[Hit], shelf: Shelf) -> Iterator[DraftSentence]:
-    """Days fixed by a provision the answer rests on that are not the start of anything."""
+def _deadlines(question: Question, provisions: list[Provision], shelf: Shelf) -> Iterator[DraftSentence]:
+    """Days fixed by provisions the answer rests on that are not the start of anything."""
     for day in shelf.calendar:
-        cited = any(hit.provision.id == name for hit in chosen for name in day.cites)
-        if cited and not day.covers and any(hit.provision.version in day.wordings for hit in chosen):
+        cited = any(provision.id in day.cites and provision.version in day.wordings for provision in provisions)
+        if cited and not day.covers:
             words = wording.DEADLINE.format(what=day.what, day=wording.day(day.day))
             yield DraftSentence(words, _proofs(day.cites, question, shelf))
 

@@ -13,12 +13,14 @@ Nothing is said where the rule leads the rest of the field too little, where the
 """
 
 import re
+from dataclasses import replace
 
 from helpdesk import wording
+from helpdesk.answering import premise, rule
 from helpdesk.answering.answer import DraftSentence, Question
 from helpdesk.answering.asking import Side, asked
 from helpdesk.answering.quote import best_words
-from helpdesk.answering.rule import in_our_words
+from helpdesk.answering.route import Direction
 from helpdesk.law import Provision
 from helpdesk.law.calendar import is_within
 from helpdesk.law.phrases import whole_words
@@ -73,6 +75,36 @@ def opening_of(question: Question, chosen: list[Hit], shelf: Shelf) -> str | Non
     return None if is_special else _said(wanted.side, telling, shelf.under(best.provision)[1:])
 
 
+def in_order(
+    rules: list[DraftSentence],
+    dates: list[DraftSentence],
+    question: Question,
+    chosen: list[Hit],
+    direction: Direction,
+    shelf: Shelf,
+) -> list[DraftSentence]:
+    """Rules and days with what answers in front: the day that was got wrong, the day asked for, a yes or no."""
+    wanted = asked(question)
+    is_no = wanted.is_polar and not wanted.is_negative
+    if dates and chosen and premise.has_wrong_day(question, chosen[0].provision, shelf):
+        words = wording.NO_DAY if is_no else wording.NOT_QUITE_DAY
+        return [replace(dates[0], text=words.format(day=dates[0].text)), *dates[1:], *rules]
+    if direction.is_of("dates") or (wanted.is_of_day and not wanted.is_polar):
+        return [*dates, *rules]
+    words = _opening_words(question, chosen, shelf, is_no)
+    if words is None:
+        return [*rules, *dates]
+    first = sentence(words, rule.in_language(chosen[0].provision, question, shelf), question, shelf)
+    return [first, *(sentence for sentence in rules if sentence.told != first.told), *dates]
+
+
+def _opening_words(question: Question, chosen: list[Hit], shelf: Shelf, is_no: bool) -> str | None:
+    """How the first sentence says yes, no, or that a figure in the question is wrong; None where it says neither."""
+    if chosen and not chosen[0].named and premise.has_wrong_figure(question, chosen[0].provision, shelf):
+        return wording.NO if is_no else wording.NOT_QUITE
+    return {"yes": wording.YES, "no": wording.NO, None: None}[opening_of(question, chosen, shelf)]
+
+
 def _may_be_said(best: Hit, question: Question, shelf: Shelf) -> bool:
     """A ban that does not apply yet is neither a yes nor a no: its day says it."""
     applies = shelf.applies(best.provision)
@@ -80,11 +112,10 @@ def _may_be_said(best: Hit, question: Question, shelf: Shelf) -> bool:
     return not is_ban or (applies is not None and applies.day <= question.as_of)
 
 
-def sentence(said: str, provision: Provision, question: Question, shelf: Shelf) -> DraftSentence:
+def sentence(words: str, provision: Provision, question: Question, shelf: Shelf) -> DraftSentence:
     """The yes or no with the rule in our words behind it."""
-    words = wording.YES if said == "yes" else wording.NO
     quote = best_words(provision, question.words)
-    return in_our_words(words, provision, shelf.telling(provision), quote)
+    return rule.in_our_words(words, provision, shelf.telling(provision), quote)
 
 
 def _is_excepted(question: Question, telling: Telling, exception: re.Pattern) -> bool:
