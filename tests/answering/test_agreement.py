@@ -150,10 +150,11 @@ def test_every_row_and_every_prepared_answer_agrees_with_the_law_it_cites(real_d
 
 # What was reached, less a margin for rows that come and go.
 LEAST = {
-    (OURS, "number"): 0.95, (OURS, "unit"): 0.92, (OURS, "date"): 0.94, (OURS, "negation added"): 0.89,
-    (OURS, "negation removed"): 0.89, (OURS, "holder"): 0.85, (OURS, "modality"): 0.95, (OURS, "banned/allowed"): 0.85,
-    (OURS, "lower/higher"): 0.95, (OURS, "before/after"): 0.95, (OURS, "all/none"): 0.95, (OURS, "pointer"): 0.84,
-    (LAW, "number"): 0.95, (LAW, "date"): 0.94, (LAW, "unit"): 0.92, (ANSWERS, "date"): 0.94, (ANSWERS, "number"): 0.85,
+    (OURS, "number"): 0.95, (OURS, "count"): 0.92, (OURS, "unit"): 0.92, (OURS, "date"): 0.94, (OURS, "pointer"): 0.65,
+    (OURS, "negation added"): 0.88, (OURS, "negation removed"): 0.87, (OURS, "holder"): 0.84, (OURS, "modality"): 0.92,
+    (OURS, "banned/allowed"): 0.84, (OURS, "SME/larger"): 0.80, (OURS, "lower/higher"): 0.93,
+    (OURS, "before/after"): 0.94, (OURS, "all/none"): 0.94, (LAW, "number"): 0.85, (LAW, "date"): 0.92,
+    (LAW, "unit"): 0.92, (LAW, "holder"): 0.73, (ANSWERS, "number"): 0.80, (ANSWERS, "date"): 0.90,
 }  # fmt: skip
 
 
