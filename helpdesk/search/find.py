@@ -5,7 +5,7 @@ and ranked by weights that were learnt (ranking.py); each place of the law stand
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,12 +46,17 @@ class Hit:
 
 @dataclass(frozen=True)
 class Search:
-    """What searching needs: the shelf, the index over it, the glossary, and the lexicons of other languages."""
+    """What searching needs: the shelf, the index over it, the glossary, and the lexicons of other languages.
+
+    `weights` say how much each signal counts (None: as they were learnt), `split` takes a question apart.
+    """
 
     shelf: Shelf
     index: Index
     glossary: Glossary
     lexicons: Lexicons
+    weights: Mapping[str, float] | None = None
+    split: Callable[[str], list[str]] = parts_of
 
     def plain(self, question: str) -> Plain:
         """A question as it is searched: spelt right, in English."""
@@ -63,7 +68,7 @@ class Search:
         named = list(self.named(plain.asked, as_of))
         leads = [*leads, *(Lead(hit.provision.id, _INSIDE) for hit in named)]
         foreign = plain.asked if plain.lang != self.index.manifest.lang else ""
-        texts = [plain.text, *parts_of(plain.text)]
+        texts = [plain.text, *self.split(plain.text)]
         found = [self._asked(text, foreign, plain.lang, as_of, leads) for text in texts]
         return _apart(named, list(self._hits(found, as_of)), k)
 
@@ -87,7 +92,7 @@ class Search:
         Where a question asks several things, each of its parts has as much to say as the whole.
         """
         book = self.index.catalogue
-        score = np.mean([_scores(one) for one in found], axis=0)
+        score = np.mean([_scores(one, self.weights or read_weights()) for one in found], axis=0)
         best = [number for number in (-score).argsort(kind="stable")[:_CONSIDERED].tolist() if score[number] > 0]
         for number in best:
             try:
@@ -100,10 +105,10 @@ class Search:
             yield Hit(provision, round(float(score[number]), 6), round(nearness, 4), words)
 
 
-def _scores(found: Signals) -> np.ndarray:
+def _scores(found: Signals, weights: Mapping[str, float]) -> np.ndarray:
     """By provision: its share of probability; 0 for what is no candidate."""
     score = np.zeros(len(found.found_by))
-    score[found.candidates] = shares(odds(found, read_weights()))
+    score[found.candidates] = shares(odds(found, weights))
     return score
 
 

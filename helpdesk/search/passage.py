@@ -36,7 +36,7 @@ class Passage:
 
     `provision` and `version` say what it stands for; it speaks for the days from `valid_from` until before
     `valid_to` (None: until further notice). `text` is what is searched: heading, then words. `answer` names the
-    curated answer that the text is a wording of the question to.
+    curated answer that the text is a wording of the question to; `was` the older wording a phrase was asked of.
     """
 
     provision: str
@@ -49,11 +49,12 @@ class Passage:
     text: str
     face: Face = Face.LAW
     answer: str | None = None
+    was: str = ""
 
     @property
     def key(self) -> str:
         """Content hash: the same words for the same provision have the same key in every build."""
-        parts = (self.provision, self.lang, self.text, *([self.answer] if self.answer else []))
+        parts = (self.provision, self.lang, self.text, *(word for word in (self.answer, self.was) if word))
         return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
 
     def speaks_on(self, day: date) -> bool:
@@ -81,8 +82,8 @@ def passages(shelf: Shelf, lang: str, length: Length, window: int) -> list[Passa
 def faces(shelf: Shelf, lang: str, length: Length, window: int) -> Iterator[Passage]:
     """Further faces of provisions: our own words for them and the ways people ask, in the digest's language.
 
-    They stand for the same provision and count with its force; a telling of an amended rule speaks only from the
-    day of the amendment.
+    They stand for the same provision and count with its force. A telling of an amended rule speaks only from the day
+    of the amendment; what people asked about it was asked of the older wording too, where that has the place.
     """
     for telling in shelf.tellings.values() if lang == "en" else ():
         unit = _newest(shelf, telling.id, lang)
@@ -91,10 +92,26 @@ def faces(shelf: Shelf, lang: str, length: Length, window: int) -> Iterator[Pass
         version = shelf.version_of(unit.source, unit.version)
         since = min(v.valid_from for v in shelf.versions if v.source == unit.source)
         valid_from = version.valid_from if telling.changed else since
+        asked = (*telling.asked, *shelf.asked.get(telling.id, ()))
         told = ((Face.TOLD, text) for text in pack(telling.heading, [telling.says], length, window))
-        asked = ((Face.ASKED, text) for text in (*telling.asked, *shelf.asked.get(telling.id, ())))
-        for face, text in (*told, *asked):
+        for face, text in (*told, *((Face.ASKED, text) for text in asked)):
             yield Passage(unit.id, unit.version, lang, unit.kind, unit.force, valid_from, None, text, face)
+        for older in _older(shelf, unit, lang) if telling.changed else ():
+            ends = shelf.version_of(older.source, older.version).valid_to
+            for text in asked:
+                # The wording is part of the key, so that the same words for one place stay two passages.
+                place = (older.id, older.version, lang, older.kind, older.force, since, ends)
+                yield Passage(*place, text, Face.ASKED, was=older.version)
+
+
+def _older(shelf: Shelf, unit: Provision, lang: str) -> Iterator[Provision]:
+    """The place of a provision in the wordings before its own: itself, or the article around it; none where new."""
+    article = unit.id.partition(".")[0]
+    for version in shelf.versions:
+        volume = shelf.volume(version, lang) if version.source == unit.source and version.valid_to else None
+        found = (volume.by_id.get(unit.id) or volume.by_id.get(article)) if volume else None
+        if found is not None and not found.deleted:
+            yield found
 
 
 def questions(shelf: Shelf, lang: str) -> Iterator[Passage]:

@@ -6,6 +6,7 @@ stand in learnt/ranking.toml.
 """
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def read_weights(file: Path = FILE) -> dict[str, float]:
         raise CorpusError(file.name, "weights", f"cannot be read: {problem}") from problem
 
 
-def odds(found: Signals, weights: dict[str, float]) -> np.ndarray:
+def odds(found: Signals, weights: Mapping[str, float]) -> np.ndarray:
     """The log odds of each candidate, in the order of the candidates, up to a constant."""
     total = np.zeros(len(found.candidates))
     for name, weight in weights.items():
