@@ -36,7 +36,7 @@ class Side(StrEnum):
 _SIDES = (
     (Side.EXEMPT, [
         "exempt", "exempted", "exemption", "excused", "get away", "escape", "skip", "avoid", "free of",
-        "free from", "without having", "drop it", "let off", "spared", "not apply", "no longer", "way out",
+        "free from", "without having", "drop", "let off", "spared", "not apply", "no longer", "way out",
         "out of scope", "need nothing", "ignore", "outside the act", "be enough", "is it enough", "enough if",
         "suffice", "will do", "not be", "nothing is required",
     ]),

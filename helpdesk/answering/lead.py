@@ -8,8 +8,9 @@
     asked whether one is bound     a case the Act leaves alone     no
     asked whether one is released  a rule that binds an operator   no
 
-Nothing is said where the rule leads the rest of the field too little, where the question turns on a special fact
-("only", "for fun", "already"), or where it uses words of an exception of the rule. A wrong yes is worse than none.
+Nothing is said where the rule leads the rest of the field too little, where the question uses words of an exception of
+the rule, or where whether one is bound turns on a special fact ("only", "for fun", "already"). A wrong yes is worse
+than none.
 """
 
 import re
@@ -48,7 +49,7 @@ _SPECIAL = whole_words(
     ]
 )  # fmt: skip
 _EXCEPTION = re.compile(
-    r"(?<=\. )(?:Where|If|In|For)\b[^.]*|"
+    r"(?<=\. )(?:(?:Where|If|In|For)\b[^.]*|[^.]*\b(?:not|no|never|exempt\w*)\b[^.]*)|"
     r"\b(?:except|unless|not|never|other than|outside|apart from|but|only|exempt\w*|instead|no|need not)\b[^.;]*",
     re.IGNORECASE,
 )
@@ -71,7 +72,11 @@ def opening_of(question: Question, chosen: list[Hit], shelf: Shelf) -> str | Non
         return None
     if best.score >= _SURE and (said := _said_of_release(wanted.side, telling, question)):
         return said
-    is_special = _SPECIAL.search(question.meant) or _is_excepted(question, telling, _EXCEPTION)
+    if _is_excepted(question, telling, _EXCEPTION):
+        return None
+    if wanted.side is Side.MAY:
+        return _said_of_freedom(telling)
+    is_special = _SPECIAL.search(question.meant)
     return None if is_special else _said(wanted.side, telling, shelf.under(best.provision)[1:])
 
 
@@ -135,16 +140,21 @@ def _said_of_release(side: Side, telling: Telling, question: Question) -> str | 
     return "no" if side is Side.EXEMPT and _binds(telling) else None
 
 
+def _said_of_freedom(telling: Telling) -> str | None:
+    """No to whether one may do what is banned; yes where the rule is a right."""
+    if is_within(telling.id, _BANS):
+        return "no"
+    return "yes" if _ENTITLES.search(telling.says) else None
+
+
 def _said(side: Side, telling: Telling, below: list[Provision]) -> str | None:
     """The yes or no of a rule to a question of a side."""
     if is_within(telling.id, _BANS):
-        return {Side.MAY: "no", Side.BAN: "yes"}.get(side)
+        return "yes" if side is Side.BAN else None
     if is_within(telling.id, "aia:anx_III"):
         return "yes" if side is Side.CLASS and not below else None
     if is_within(telling.id, "aia:art_2.1"):
         return "yes" if side in (Side.SCOPE, Side.DUTY) else None
-    if side is Side.MAY:
-        return "yes" if _ENTITLES.search(telling.says) else None
     return "yes" if side is Side.DUTY and _binds(telling) else None
 
 

@@ -23,7 +23,7 @@ _OF_LAW = re.compile(
 _AROUND = 60  # characters before a day in which the claim must stand; half as many behind it
 _CLAIMED = re.compile(
     r"\b(?:right|correct|true|yes|isn['’]t it|aren['’]t they|doesn['’]t it|don['’]t we|won['’]t it)\s*\?\s*$|"
-    r"\b(?:is it true|says?|said|claims?|heard|told|read)\b",
+    r"\b(?:is it true|says?|said|claims?|heard|told|read)\b|,\s*so\b",
     re.IGNORECASE,
 )
 _UNITS = ("hours", "months", "%", "EUR")
