@@ -4,9 +4,6 @@ PYTHON ?= python3
 TORCH_INDEX ?=
 # Which tests, and how:  make test TESTS="tests/test_architecture.py -x"
 TESTS ?=
-# Questions whose answers are known, as eval/retrieval.py describes them.
-QUESTIONS ?=
-
 PY := .venv/bin/python
 # Written last, so that a set-up that was interrupted is begun again and never trusted.
 READY := .venv/.ready
@@ -33,9 +30,8 @@ lint: $(READY) ## Check style and format
 bench: shelf ## Measure speed and memory
 	$(PY) -m eval.speed
 
-eval: shelf ## Judge the search:  make eval QUESTIONS=questions.jsonl
-	@test -n "$(QUESTIONS)" || { echo "Name a file of questions:  make eval QUESTIONS=questions.jsonl" >&2; exit 2; }
-	$(PY) -m eval.retrieval $(QUESTIONS)
+eval: shelf ## Ask all our questions, judge search and answers, hold the baseline
+	$(PY) -m eval --split all --gate
 
 # Texts that cannot be had are no reason to stop: the app and the tests say which are missing.
 shelf: $(READY) ## Fetch the official texts that are missing and index what is there

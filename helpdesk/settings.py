@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     """A folder to take official texts from before the network is asked."""
     model: Model | None = None
     """Name or path of another sentence-transformers model; None is the packaged one."""
+    reranker: Model | None = None
+    """Name or path of a cross-encoder that reads the best hits once more; None: none does."""
     chroma_url: str | None = Field(default=None, pattern=r"^https?://")
     """A Chroma server to keep the vectors on; None keeps them under `home`."""
     lang: str = Field(default="en", pattern=r"^[a-z]{2}$")

@@ -59,7 +59,7 @@ DOORS = {
     "rapidfuzz": ["helpdesk/search/likeness*"],
     "reportlab": ["helpdesk/reports/pdf*"],
     "rich": ["helpdesk/commands/*"],
-    "sentence_transformers": ["helpdesk/search/encoder*", "helpdesk/search/model*"],
+    "sentence_transformers": ["helpdesk/search/encoder*", "helpdesk/search/model*", "helpdesk/search/reranker*"],
     "sqlalchemy": ["helpdesk/records/*"],
     "Stemmer": ["helpdesk/search/*"],
     "streamlit": ["helpdesk/pages/*", "app.py"],

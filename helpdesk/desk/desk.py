@@ -23,6 +23,7 @@ from helpdesk.checker.walk import Facts
 from helpdesk.desk.apart import build_apart
 from helpdesk.desk.papers import written
 from helpdesk.desk.rows import Words
+from helpdesk.desk.syncing import synced
 from helpdesk.errors import IndexUnusable, QuestionRefused
 from helpdesk.law import Citation, Provision, parse
 from helpdesk.law.phrases import printable
@@ -31,13 +32,13 @@ from helpdesk.records.votes import Vote, keep_vote
 from helpdesk.reports import Outline, papers, read_outlines
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.index import Index, Manifest, Place, build, is_newest, open_index, stamp_of
+from helpdesk.search.reranker import Reranker
 from helpdesk.settings import Settings
-from helpdesk.shelf import fetch, reading, sources
+from helpdesk.shelf import fetch, reading
 from helpdesk.shelf.penalties import read_penalties
 from helpdesk.shelf.reading import Change, Reading
 from helpdesk.shelf.shelf import Shelf
 from helpdesk.shelf.terms import Terms, read_terms
-from helpdesk.shelf.texts import open_content
 
 Progress = Callable[[int, int], None]
 
@@ -93,8 +94,9 @@ class Desk:
         lang = question.lang or self._quoted_in(plain.lang, question.as_of)
         question = replace(question, plain=plain, lang=lang)
         bench = Bench(finder, self.words.routes, self.words.limits, self.terms(question.as_of, lang))
-        answer = ground(compose(question, bench), question, self.shelf)
-        return replace(answer, searched_as=plain.text if plain.text != question.text else "")
+        draft = compose(question, bench)
+        searched_as = plain.text if plain.text != question.text else ""
+        return replace(ground(draft, question, self.shelf), searched_as=searched_as, evidence=draft.evidence)
 
     def _quoted_in(self, spoken: str, as_of: date) -> str:
         """The language to quote in: the asker's own where the Act of the day is here in it."""
@@ -110,7 +112,11 @@ class Desk:
 
     def finder(self) -> Search:
         """Search over the open index."""
-        return Search(self.shelf, self.index(), self.words.glossary, self.words.lexicons)
+        return Search(self.shelf, self.index(), self.words.glossary, self.words.lexicons, reranker=self._reranker)
+
+    @cached_property
+    def _reranker(self) -> Reranker | None:
+        return Reranker(self.settings.reranker) if self.settings.reranker else None
 
     # --- read ------------------------------------------------------------------------------------------------
 
@@ -203,18 +209,7 @@ class Desk:
 
         A document is let in when our own reader can read it as what it claims to be.
         """
-        documents = sources.documents(self.settings.corpus)
-        kept = self.shelf.kept
-
-        def check(content: bytes, document: sources.Document) -> None:
-            open_content(content, document.version, document.lang, kept)
-
-        for file in files:
-            fetch.take(file, documents, self.settings.shelf, check=check)
-        source = mirror or self.settings.corpus_mirror
-        if source is None and self.settings.offline:
-            return [fetch.Delivery(s.document, s.state, s.note) for s in fetch.status(documents, self.settings.shelf)]
-        return fetch.sync(documents, self.settings.shelf, source, check=check, progress=progress)
+        return synced(self.settings, self.shelf.kept, mirror, files, progress)
 
     def place(self) -> Place:
         """Where the index is and by which model it is made."""

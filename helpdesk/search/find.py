@@ -6,7 +6,7 @@ and ranked by weights that were learnt (ranking.py); each place of the law stand
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -19,6 +19,7 @@ from helpdesk.search.index import Index
 from helpdesk.search.parts import parts_of
 from helpdesk.search.plain import Lexicons, Plain, plain
 from helpdesk.search.ranking import odds, read_weights, shares
+from helpdesk.search.reranker import READ, Reranker
 from helpdesk.search.signals import Lead, Query, Signals, signals
 from helpdesk.shelf.shelf import Shelf
 
@@ -48,7 +49,8 @@ class Hit:
 class Search:
     """What searching needs: the shelf, the index over it, the glossary, and the lexicons of other languages.
 
-    `weights` say how much each signal counts (None: as they were learnt), `split` takes a question apart.
+    `weights` say how much each signal counts (None: as they were learnt), `split` takes a question apart,
+    `reranker` reads the best hits once more.
     """
 
     shelf: Shelf
@@ -57,6 +59,7 @@ class Search:
     lexicons: Lexicons
     weights: Mapping[str, float] | None = None
     split: Callable[[str], list[str]] = parts_of
+    reranker: Reranker | None = None
 
     def plain(self, question: str) -> Plain:
         """A question as it is searched: spelt right, in English."""
@@ -70,7 +73,10 @@ class Search:
         foreign = plain.asked if plain.lang != self.index.manifest.lang else ""
         texts = [plain.text, *self.split(plain.text)]
         found = [self._asked(text, foreign, plain.lang, as_of, leads) for text in texts]
-        return _apart(named, list(self._hits(found, as_of)), k)
+        hits = list(self._hits(found, as_of))
+        if self.reranker is not None:
+            hits = reread(plain.text, hits, self.reranker)
+        return _apart(named, hits, k)
 
     def _asked(self, text: str, foreign: str, lang: str, as_of: date, leads: list[Lead]) -> Signals:
         law = " ".join(entry.law for entry in entries_in(text, self.glossary))
@@ -103,6 +109,14 @@ class Search:
             nearness = max(float(one.columns["plain"][number]) for one in found)
             words = self.index.passages[by].text
             yield Hit(provision, round(float(score[number]), 6), round(nearness, 4), words)
+
+
+def reread(question: str, hits: list[Hit], reranker: Reranker) -> list[Hit]:
+    """The hits with the first ones as a cross-encoder sees them too: each score its geometric mean with theirs."""
+    first, rest = hits[:READ], hits[READ:]
+    theirs = reranker.shares(question, [hit.words for hit in first])
+    scored = [replace(hit, score=(hit.score * float(share)) ** 0.5) for hit, share in zip(first, theirs, strict=True)]
+    return [*sorted(scored, key=lambda hit: -hit.score), *rest]
 
 
 def _scores(found: Signals, weights: Mapping[str, float]) -> np.ndarray:

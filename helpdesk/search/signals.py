@@ -94,6 +94,9 @@ def signals(query: Query, index: Index, as_of: date, leads: Iterable[Lead] = ())
 
 def _vector(query: Query, index: Index) -> np.ndarray:
     vector = index.vector(query.question)
+    if query.asked and not index.has_adapter:
+        # A model that was set in the place of ours may well read the language of the question itself.
+        vector = vector + index.vector(query.asked)
     if query.law:
         vector = vector + 0.5 * index.vector(query.law)
     return vector / np.linalg.norm(vector)

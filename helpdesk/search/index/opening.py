@@ -58,6 +58,11 @@ class Index:
         """The unit vector of a text, as the model gives it."""
         return self._encoder.encode(text)
 
+    @property
+    def has_adapter(self) -> bool:
+        """Whether its model has an adapter: only the packaged one does."""
+        return self._adapter is not None
+
     def turned(self, vector: np.ndarray) -> np.ndarray:
         """The vector of a question turned towards what answers it; unchanged where the model has no adapter."""
         return self._adapter.turned(vector) if self._adapter else vector
