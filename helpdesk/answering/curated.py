@@ -13,7 +13,7 @@ from helpdesk.answering.answer import Draft, DraftSentence, Question, Status
 from helpdesk.answering.asking import asked, opening
 from helpdesk.answering.quote import best_words, claim_of
 from helpdesk.answering.rule import find_or_none
-from helpdesk.answering.sameness import Candidate, candidates
+from helpdesk.answering.sameness import Candidate, candidates, same_question
 from helpdesk.search.find import Hit, Search
 from helpdesk.shelf.answers import Curated
 from helpdesk.shelf.shelf import Shelf
@@ -40,6 +40,9 @@ def answer_to(question: Question, hits: list[Hit], search: Search) -> Given | No
     Meaning alone is not enough: "do we label pictures" is near "do I label pictures I make for fun", and what only
     one of them says is what the answer turns on.
     """
+    same = same_question(question, search)
+    if same is not None and _holds(same, question, search.shelf):
+        return Given(same, _fits(question, same))
     best = next(iter(candidates(question, hits, search)), None)
     if best is None or not _holds(best.answer, question, search.shelf):
         return None

@@ -19,11 +19,18 @@ from dataclasses import dataclass
 from helpdesk.answering.answer import Question
 from helpdesk.law.calendar import is_within
 from helpdesk.search.find import Hit, Search
+from helpdesk.search.passage import Passage
 from helpdesk.search.words import content_words
 from helpdesk.shelf.answers import Curated
 
 _DEPTH = 300  # nearest passages that are looked at
 _OPENING = 2  # sentences of an answer that say what it is about
+_NEAREST = 12
+_SAME = 0.8  # cosine from which two questions in nearly the same words are the same question
+_ALL_BUT_SAME = 0.93  # cosine from which words need not be compared
+_THEIR_WORDS = 0.66  # share of a wording's content words that the question must then have too
+_MY_WORDS = 0.5  # share of the question's content words that the wording must have
+_CLEARLY = 0.04  # how much nearer than the next answer it must be
 _WEIGHTS = {"over": 6.5, "above": 2.1, "again": 1.5, "share": 1.9, "first": 1.4, "said": 1.0, "more": 0.7}
 _BIAS = -2.4
 
@@ -65,6 +72,26 @@ def candidates(question: Question, hits: list[Hit], search: Search) -> list[Cand
         for answer in answers
     ]
     return sorted(found, key=lambda candidate: -candidate.probability)
+
+
+def same_question(question: Question, search: Search) -> Curated | None:
+    """The answer to a question in nearly the same words, whatever law is found for it; None where two are as near."""
+    found = search.index.near(search.index.vector(question.meant), _NEAREST)
+    near = [(search.index.passages[int(place)], float(cosine)) for place, cosine in zip(*found, strict=True)]
+    known = [(passage, cosine) for passage, cosine in near if passage.answer is not None]
+    if not known or not _is_same(question.meant, *known[0], search.index.manifest.lang):
+        return None
+    name, nearness = known[0][0].answer, known[0][1]
+    next_best = max((cosine for passage, cosine in known if passage.answer != name), default=0.0)
+    return search.shelf.answers.get(name) if nearness - next_best >= _CLEARLY else None
+
+
+def _is_same(asked: str, known: Passage, nearness: float, lang: str) -> bool:
+    if nearness < _SAME:
+        return False
+    mine, theirs = content_words(asked, lang), content_words(known.text, lang)
+    shared = len(mine & theirs)
+    return nearness >= _ALL_BUT_SAME or (shared >= _THEIR_WORDS * len(theirs) and shared >= _MY_WORDS * len(mine))
 
 
 def _near(question: Question, search: Search) -> _Near:
