@@ -144,7 +144,7 @@ def _rows(stage: Stage, is_first: bool) -> list[Row]:
 
 def chart(stages: list[Stage]) -> str:
     """The curve as SVG: milliseconds of processor over passages, and the most that is allowed."""
-    title = "Milliseconds of an ask as the index grows"
+    title = "Milliseconds of processor for an ask, as the index grows"
     far = max(stage.passages for stage in stages)
     lines = {
         "ask p95": [(stage.passages, stage.ask_cpu[1]) for stage in stages],

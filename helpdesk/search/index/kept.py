@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from helpdesk.law import Force, Kind
@@ -11,10 +12,11 @@ from helpdesk.search.passage import Face, Passage
 
 
 class KeptPassages(Sequence):
-    """The passages of an index by position; thousands are kept and a question looks at a few."""
+    """The passages of an index by position; thousands are kept and a question looks at a few, often the same."""
 
     def __init__(self, lines: list[str]):
         self._lines = lines
+        self._at = lru_cache(maxsize=4096)(lambda place: _revived(lines[place]))
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -22,7 +24,7 @@ class KeptPassages(Sequence):
     def __getitem__(self, place):
         if isinstance(place, slice):
             return [_revived(line) for line in self._lines[place]]
-        return _revived(self._lines[place])
+        return self._at(place)
 
 
 def write_passages(found: list[Passage], file: Path) -> None:
