@@ -7,8 +7,9 @@ what is lost when a part goes, not the best that could be had without it.
 """
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -42,50 +43,81 @@ class Trial:
     rank: Rank
 
 
-def trials(desk: Desk, lesson: Lesson) -> Iterable[Trial]:
+_AROUND = ("near_in_article", "words_in_article", "votes_in_article", "above", "below")
+_MEANING = (
+    "law",
+    "told",
+    "asked",
+    "asked_again",
+    "near",
+    "near_in_article",
+    "plain",
+    "above",
+    "below",
+    "votes_in_article",
+)
+
+
+def trials(desk: Desk, lesson: Lesson) -> Iterator[Trial]:
     """The whole, the whole without each part, and single parts."""
     whole = desk.finder()
-    index, weights = whole.index, read_weights()
+    served = partial(_with_the_law, desk)
+    yield Trial("the whole", "as it serves", served(whole))
+    yield Trial("no pointers of the law", "days and fines the law itself points at are not added", _found(desk, whole))
+    yield Trial("as it was written", "no slip repaired, no language translated", served(whole, plain=False))
+    yield Trial("no glossary", "everyday words are not told in the law's", served(replace(whole, glossary=())))
+    undivided = replace(whole, split=_undivided)
+    yield Trial("not taken apart", "a question of several things is searched whole", served(undivided))
+    yield from _without_faces(served, whole, lesson)
+    yield from _without_signals(served, whole)
+    yield from _alone(desk, whole)
 
-    def without(*names: str) -> Search:
-        return replace(whole, weights={name: weight for name, weight in weights.items() if name not in names})
 
-    def only(**chosen: float) -> Search:
-        return replace(whole, weights=chosen, glossary=(), split=lambda text: [])
+def _without_faces(served: Callable, whole: Search, lesson: Lesson) -> Iterator[Trial]:
+    index = whole.index
 
-    def forgetting(positions: np.ndarray) -> Search:
-        return replace(whole, index=phrases.without(lesson, tuple(positions.tolist()), index._adapter.matrix))
+    def forgetting(positions: np.ndarray) -> Rank:
+        told = phrases.without(lesson, tuple(positions.tolist()), index._adapter.matrix)
+        return served(replace(whole, index=told))
 
-    unturned = replace(whole, index=replace(index, _adapter=None))
-    yield Trial("the whole", "as it serves", _with_the_law(desk, whole))
-    yield Trial(
-        "no pointers of the law", "days and fines that the law itself points at are not added", _found(desk, whole)
+    faces = index.catalogue
+    yield Trial("no adapter", "questions stay where the model puts them", served(_unturned(whole)))
+    yield Trial("no added phrases", "only the phrases in the digest", forgetting(_added(lesson)))
+    yield Trial("no phrases", "nor prepared answers' questions", forgetting(np.flatnonzero(faces.of_face(Face.ASKED))))
+    yield Trial("no digest", "the law's words and phrases only", forgetting(np.flatnonzero(faces.of_face(Face.TOLD))))
+
+
+def _without_signals(served: Callable, whole: Search) -> Iterator[Trial]:
+    weights = read_weights()
+    words = tuple(name for name in weights if "words" in name)
+    rows = (
+        ("no words", "meaning only", words),
+        ("no meaning", "words only", _MEANING),
+        ("no neighbours", "a provision stands by its own passages", _AROUND),
+        ("no leads", "kinds of question and terms give no hint", ("lead",)),
     )
-    yield Trial("no adapter", "questions stay where the model puts them", _with_the_law(desk, unturned))
-    yield Trial("no added phrases", "only the phrases in the digest", _with_the_law(desk, forgetting(_added(lesson))))
-    asked_face = np.flatnonzero(index.catalogue.of_face(Face.ASKED))
-    yield Trial("no phrases at all", "nor prepared answers' questions", _with_the_law(desk, forgetting(asked_face)))
-    told = np.flatnonzero(index.catalogue.of_face(Face.TOLD))
-    yield Trial("no digest", "the law's words and the phrases only", _with_the_law(desk, forgetting(told)))
-    words = [name for name in weights if "words" in name]
-    yield Trial("no words", "meaning only", _with_the_law(desk, without(*words)))
-    meaning = ("law", "told", "asked", "asked_again", "near", "near_in_article", "plain", "above", "below")
-    yield Trial("no meaning", "words only", _with_the_law(desk, without(*meaning, "votes_in_article")))
-    around = ("near_in_article", "words_in_article", "votes_in_article", "above", "below")
-    yield Trial("no neighbours", "a provision stands by its own passages", _with_the_law(desk, without(*around)))
-    yield Trial("no leads", "kinds of question and terms give no hint", _with_the_law(desk, without("lead")))
-    yield Trial(
-        "no glossary", "everyday words are not told in the law's", _with_the_law(desk, replace(whole, glossary=()))
+    for name, what, gone in rows:
+        left = {signal: weight for signal, weight in weights.items() if signal not in gone}
+        yield Trial(name, what, served(replace(whole, weights=left)))
+
+
+def _alone(desk: Desk, whole: Search) -> Iterator[Trial]:
+    rows = (
+        ("the model alone", "nearest passage by the packaged model", {"plain": 1.0}),
+        ("model and adapter", "nearest passage, the question turned", {"near": 1.0}),
+        ("words alone", "BM25 over all faces", {"words": 1.0}),
+        ("a plain sum", "0.6 meaning and 0.4 words, nothing learnt", {"plain": 6.0, "words": 4.0}),
     )
-    undivided = replace(whole, split=lambda text: [])
-    yield Trial("not taken apart", "a question of several things is searched whole", _with_the_law(desk, undivided))
-    yield Trial(
-        "as it was written", "no slip repaired, no language translated", _with_the_law(desk, whole, plain=False)
-    )
-    yield Trial("the model alone", "nearest passage by MiniLM", _found(desk, only(plain=1.0)))
-    yield Trial("model and adapter", "nearest passage, the question turned", _found(desk, only(near=1.0)))
-    yield Trial("words alone", "BM25 over all faces", _found(desk, only(words=1.0)))
-    yield Trial("a plain sum", "0.6 meaning and 0.4 words, nothing learnt", _found(desk, only(plain=6.0, words=4.0)))
+    for name, what, weights in rows:
+        yield Trial(name, what, _found(desk, replace(whole, weights=weights, glossary=(), split=_undivided)))
+
+
+def _unturned(search: Search) -> Search:
+    return replace(search, index=replace(search.index, _adapter=None))
+
+
+def _undivided(_question: str) -> list[str]:
+    return []
 
 
 def _added(lesson: Lesson) -> np.ndarray:
