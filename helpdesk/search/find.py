@@ -105,9 +105,10 @@ class Search:
                 provision = self.shelf.find(Citation.from_id(book.ids[number]), as_of, self.index.manifest.lang)
             except CitationError:
                 continue
-            by = next(int(one.found_by[number]) for one in found if one.found_by[number] >= 0)
+            by = next((int(one.found_by[number]) for one in found if one.found_by[number] >= 0), None)
             nearness = max(float(one.columns["plain"][number]) for one in found)
-            words = self.index.passages[by].text
+            # What only the official text of another language holds was found by no passage.
+            words = provision.text if by is None else self.index.passages[by].text
             yield Hit(provision, round(float(score[number]), 6), round(nearness, 4), words)
 
 
