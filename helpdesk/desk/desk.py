@@ -20,13 +20,13 @@ from helpdesk.checker.facts import Subject
 from helpdesk.checker.heard import heard
 from helpdesk.checker.rulebook import Rulebook, read_rulebook
 from helpdesk.checker.walk import Facts
+from helpdesk.desk.admission import admitted
 from helpdesk.desk.apart import build_apart
 from helpdesk.desk.papers import written
 from helpdesk.desk.rows import Words
 from helpdesk.desk.syncing import synced
-from helpdesk.errors import IndexUnusable, QuestionRefused
+from helpdesk.errors import IndexUnusable
 from helpdesk.law import Citation, Provision, parse
-from helpdesk.law.phrases import printable
 from helpdesk.records.cases import Sent, keep_case
 from helpdesk.records.votes import Vote, keep_vote
 from helpdesk.reports import Outline, papers, read_outlines
@@ -62,21 +62,11 @@ class Desk:
         A question that leans on `turns`, those before it, is answered as `understood_as`. Raises QuestionRefused.
         """
         started = time.perf_counter()
-        asked = self._admit(text)
+        asked = admitted(text, self.settings.question_limit)
         alone = self.words.rewriter.understood(asked, turns, self.settings.question_limit)
         answer = self._answer(Question(alone, as_of, lang or ""))
         took = round((time.perf_counter() - started) * 1000, 1)
         return replace(answer, question=asked, understood_as=alone if alone != asked else "", elapsed_ms=took)
-
-    def _admit(self, text: str) -> str:
-        """The question without control characters; raises QuestionRefused."""
-        clean = printable(text, keep="\n\t").strip()
-        if not clean:
-            raise QuestionRefused(wording.NO_QUESTION)
-        if len(clean) > self.settings.question_limit:
-            limit = self.settings.question_limit
-            raise QuestionRefused(wording.TOO_LONG.format(length=len(clean), limit=limit))
-        return clean
 
     def _answer(self, question: Question) -> Answer:
         if self.shelf.is_empty:
@@ -107,7 +97,7 @@ class Desk:
     def search(self, text: str, as_of: date, k: int = 10) -> list[Hit]:
         """The k best hits for a question on a day."""
         finder = self.finder()
-        question = finder.plain(self._admit(text))
+        question = finder.plain(admitted(text, self.settings.question_limit))
         return hits_of(question, as_of, k, finder, self.words.routes.of(question.text), self.terms(as_of))
 
     def finder(self) -> Search:
