@@ -18,6 +18,7 @@ SEARCHED = "Searched as: {question}"
 
 NEXT_PERSON = "Ask a person: your national authority for the AI Act, a lawyer, or the Commission's AI Act Service Desk."
 NEXT_REPHRASE = "Try again with the words of the law, for example what the system does and who uses it."
+NEXT_NEARBY = "Open {label}: what the Act says nearby stands there."
 NEXT_BROWSE = "Read the Act itself under Browse."
 NEXT_ENGLISH = "I search in English only for now; please ask in English."
 NEXT_SYNC = "Fetch the official texts with: python -m helpdesk corpus sync"

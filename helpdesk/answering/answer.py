@@ -83,11 +83,15 @@ class DraftSentence:
 
 @dataclass(frozen=True)
 class Draft:
-    """What composing gives: sentences to check, how the answer would end, what to do next."""
+    """What composing gives: sentences to check, how the answer would end, what to do next.
+
+    `evidence` is the probability that the question has its answer here; None where that was not judged.
+    """
 
     status: Status
     sentences: tuple[DraftSentence, ...]
     next: tuple[str, ...] = ()
+    evidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,7 @@ class Answer:
 
     `question` is what the visitor wrote; `understood_as` the standalone question that was answered in its place,
     empty where it was answered as it stood; `searched_as` its words as they were searched, spelt right and in English,
-    empty where they are the visitor's own.
+    empty where they are the visitor's own; `evidence` the probability that the question has its answer here.
     """
 
     status: Status
@@ -136,6 +140,7 @@ class Answer:
     held_back: int = 0
     understood_as: str = ""
     searched_as: str = ""
+    evidence: float | None = None
 
     @property
     def text(self) -> str:
@@ -143,12 +148,16 @@ class Answer:
         return "\n".join(f"{s.text}{''.join(f' [{n}]' for n in s.cites)}" for s in self.sentences)
 
     def as_json(self) -> dict:
-        """The shape of design section 5, for other programs; `understood_as` and `searched_as` only when not empty."""
+        """The shape of design section 5, for other programs; `understood_as` and `searched_as` only when not empty.
+
+        So is `evidence`.
+        """
         return {
             "status": str(self.status),
             "question": self.question,
             **({"understood_as": self.understood_as} if self.understood_as else {}),
             **({"searched_as": self.searched_as} if self.searched_as else {}),
+            **({"evidence": self.evidence} if self.evidence is not None else {}),
             "as_of": self.as_of.isoformat(),
             "text": self.text,
             "sentences": [{"text": s.text, "cites": list(s.cites)} for s in self.sentences],

@@ -11,11 +11,12 @@ Everything here is a claim only; ground.py decides what stands.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpdesk import wording
 from helpdesk.answering import curated, days, lead, narrowing, rule
 from helpdesk.answering.answer import Draft, DraftSentence, Question, Status
+from helpdesk.answering.evidence import judged
 from helpdesk.answering.hits import hits_of
 from helpdesk.answering.limits import Limit, Limits
 from helpdesk.answering.route import Direction, Routes
@@ -23,12 +24,10 @@ from helpdesk.errors import HelpdeskError
 from helpdesk.law import Force, find_mentions
 from helpdesk.law.calendar import is_within
 from helpdesk.search.find import Hit, Search
-from helpdesk.search.glossary import entries_in
 from helpdesk.search.words import content_words
 from helpdesk.shelf.terms import Terms
 
 _HITS = 8
-_FAR = 0.36  # cosine below which nothing in the texts is about the question
 _CERTAIN = 0.45  # cosine the best hit needs where the provision that was asked for is not there
 _CLOSE = 0.82  # share of the best score from which a further hit belongs to the answer
 _RULES = 3
@@ -47,19 +46,20 @@ class Bench:
 
 def compose(question: Question, bench: Bench) -> Draft:
     """The draft for a question: what it would say and on what it would rest."""
-    mentions = find_mentions(question.text)
-    limit = bench.limits.met_by(question.meant, bool(mentions))
-    if limit is not None:
-        return _stop(limit, question, bench)
     direction = bench.routes.of(question.meant)
     hits = hits_of(question.read, question.as_of, _HITS, bench.search, direction, bench.terms)
-    if not _asks_for_a_term(question, direction, bench):
+    limit = bench.limits.met_by(question.meant, bool(find_mentions(question.text)))
+    found = judged(question, hits, limit, bench)
+    if (found.is_enough or limit is None) and not _asks_for_a_term(question, direction, bench):
         given = curated.answer_to(question, hits, bench.search)
-        if given is not None:
-            return curated.draft_of(given, question, bench.search.shelf)
+        if given is not None:  # the same question was asked, answered and reviewed
+            return replace(curated.draft_of(given, question, bench.search.shelf), evidence=1.0)
+    draft = _composed if found.is_enough else _refused
+    return replace(draft(question, hits, direction, bench), evidence=found.probability)
+
+
+def _composed(question: Question, hits: list[Hit], direction: Direction, bench: Bench) -> Draft:
     missing = tuple(_missing(question, bench))
-    if not _is_answerable(question, hits, bench):
-        return _not_found(question, hits, bench, missing)
     nearest = max((hit.nearness for hit in hits if not hit.named), default=0.0)
     if missing and nearest < _CERTAIN:
         hits = [hit for hit in hits if hit.named]
@@ -81,15 +81,20 @@ def _asks_for_a_term(question: Question, direction: Direction, bench: Bench) -> 
     return direction.is_of("definitions") and any(asked <= content_words(term, lang) for term in terms)
 
 
+def _refused(question: Question, hits: list[Hit], direction: Direction, bench: Bench) -> Draft:
+    """What is said where what was found is not enough: the limit that was met, or that nothing was found."""
+    limit = bench.limits.met_by(question.meant, bool(find_mentions(question.text)))
+    if limit is not None:
+        return _stop(limit, question, bench)
+    return _not_found(question, bench, tuple(_missing(question, bench)))
+
+
 def _stop(limit: Limit, question: Question, bench: Bench) -> Draft:
-    """A limit in words, with what the Act says nearby."""
-    nearby = []
-    for name in limit.see:
-        provision = rule.find_or_none(bench.search.shelf, name, question)
-        if provision is not None:
-            nearby.append(rule.quoted(wording.NARROWS, provision, question))
+    """A limit in words, with where the Act says something nearby; to open it is left to the visitor."""
+    found = (rule.find_or_none(bench.search.shelf, name, question) for name in limit.see)
+    nearby = (wording.NEXT_NEARBY.format(label=unit.label) for unit in found if unit is not None)
     status = Status.NOT_FOUND if limit.is_ours else Status.OUT_OF_SCOPE
-    return Draft(status, (DraftSentence(limit.says), *nearby), (wording.NEXT_PERSON,))
+    return Draft(status, (DraftSentence(limit.says),), (*nearby, wording.NEXT_PERSON))
 
 
 def _missing(question: Question, bench: Bench) -> Iterator[DraftSentence]:
@@ -109,16 +114,7 @@ def _missing(question: Question, bench: Bench) -> Iterator[DraftSentence]:
                     yield DraftSentence(words)
 
 
-def _is_answerable(question: Question, hits: list[Hit], bench: Bench) -> bool:
-    if any(hit.named for hit in hits):
-        return True
-    if not question.spoken:
-        return False
-    nearest = max((hit.nearness for hit in hits), default=0.0)
-    return nearest >= _FAR or bool(hits and entries_in(question.meant, bench.search.glossary))
-
-
-def _not_found(question: Question, hits: list[Hit], bench: Bench, missing: tuple[DraftSentence, ...]) -> Draft:
+def _not_found(question: Question, bench: Bench, missing: tuple[DraftSentence, ...]) -> Draft:
     if not question.spoken:
         steps = (wording.NEXT_ENGLISH, wording.NEXT_BROWSE, wording.NEXT_PERSON)
         return Draft(Status.NOT_FOUND, (*missing, DraftSentence(wording.NOT_FOUND)), steps)

@@ -35,7 +35,6 @@ from helpdesk.search.index.tongue import Tongues, open_tongue
 from helpdesk.search.language import is_written_in
 from helpdesk.search.likeness import Vocabulary
 from helpdesk.search.passage import Passage
-from helpdesk.search.words import content_words
 
 Encoder = OnnxEncoder | TorchEncoder
 
@@ -95,11 +94,6 @@ class Index:
     def known(self, text: str) -> float:
         """The share of a text's content words that stand in the texts."""
         return self._words.known(text)
-
-    def counts(self, text: str) -> dict[str, int]:
-        """In how many passages each content word of a text stands, by its stem."""
-        words = content_words(text, self.manifest.lang)
-        return {word: int(np.count_nonzero(self._words.scores(word))) for word in words}
 
     def speaks(self, text: str) -> bool:
         """Whether a text is written in the language of the index."""
