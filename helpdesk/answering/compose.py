@@ -10,6 +10,7 @@
 Everything here is a claim only; ground.py decides what stands.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,7 @@ _HITS = 8
 _CERTAIN = 0.45  # cosine the best hit needs where the provision that was asked for is not there
 _CLOSE = 0.82  # share of the best score from which a further hit belongs to the answer
 _RULES = 3
+_MEANING = re.compile(r"\b(?:what|wat|what's|whats|meant by|meaning of|means?|define|definition of)\b", re.IGNORECASE)
 _BESIDE = 2  # hits outside a place that was named, where the question leads away from it
 
 
@@ -65,7 +67,7 @@ def _composed(question: Question, hits: list[Hit], direction: Direction, bench: 
         hits = [hit for hit in hits if hit.named]
     chosen = _chosen(hits, direction)
     rules = list(rule.sentences(question, chosen, hits, direction, bench))
-    dates = list(days.sentences(question, chosen, direction, bench))
+    dates = list(days.sentences(question, chosen, hits, direction, bench))
     body = lead.in_order(rules, dates, question, [] if missing else chosen, direction, bench.search.shelf)
     sentences = [*missing, *body, *narrowing.sentences(question, chosen, hits, direction, bench)]
     if any(hit.provision.force is Force.DIGEST for hit in chosen):
@@ -76,9 +78,12 @@ def _composed(question: Question, hits: list[Hit], direction: Direction, bench: 
 def _asks_for_a_term(question: Question, direction: Direction, bench: Bench) -> bool:
     """Whether a question only asks what a defined term means: the law's definition is the answer."""
     lang = bench.search.index.manifest.lang
-    asked = content_words(question.meant, lang)
-    terms = (bench.terms.term_of(definition) for definition in bench.terms.used_in(question.words).values())
-    return direction.is_of("definitions") and any(asked <= content_words(term, lang) for term in terms)
+    asked = content_words(_MEANING.sub(" ", question.meant), lang)
+    if not asked or not (direction.is_of("definitions") or _MEANING.search(question.meant)):
+        return False
+    used = (bench.terms.term_of(definition) for definition in bench.terms.used_in(question.words).values())
+    named = frozenset().union(*(content_words(term, lang) for term in used))
+    return asked <= named or any(asked == content_words(term, lang) for term in bench.terms.by_term)
 
 
 def _refused(question: Question, hits: list[Hit], direction: Direction, bench: Bench) -> Draft:

@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from helpdesk.answering.compose import Bench
 
 
-def sentences(question: Question, chosen: list[Hit], direction: Direction, bench: "Bench") -> Iterator[DraftSentence]:
+def sentences(
+    question: Question, chosen: list[Hit], hits: list[Hit], direction: Direction, bench: "Bench"
+) -> Iterator[DraftSentence]:
     """The day of the first rule that has one; for a question about dates, of every rule, and the deadlines.
 
     A provision that fixes a deadline is told by it: since when itself applies would be taken for the deadline. A
     definition says nothing of when a duty begins.
     """
     shelf = bench.search.shelf
-    rules = [hit for hit in chosen if not hit.added and shelf.applies(hit.provision)]
-    dated = [hit.provision for hit in rules if hit.named or hit.provision.kind is not Kind.DEFINITION]
     about_dates = direction.is_of("dates") or asked(question).is_of_day
+    dated = _with_days(chosen, shelf) or (_with_days(hits, shelf)[:1] if about_dates else [])
     said: set = set()
     for provision in dated if about_dates else dated[:1]:
         applies = shelf.applies(provision)
@@ -39,6 +40,12 @@ def sentences(question: Question, chosen: list[Hit], direction: Direction, bench
             yield from _application(provision, question, shelf)
     if about_dates:
         yield from _deadlines(question, [hit.provision for hit in chosen], shelf)
+
+
+def _with_days(hits: list[Hit], shelf: Shelf) -> list[Provision]:
+    """The rules among hits that have a day; a definition only where it was named."""
+    rules = [hit for hit in hits if not hit.added and shelf.applies(hit.provision)]
+    return [hit.provision for hit in rules if hit.named or hit.provision.kind is not Kind.DEFINITION]
 
 
 def _fixes_a_deadline(provision: Provision, shelf: Shelf) -> bool:

@@ -107,6 +107,8 @@ def _opening_words(question: Question, chosen: list[Hit], shelf: Shelf, is_no: b
     """How the first sentence says yes, no, or that a figure in the question is wrong; None where it says neither."""
     if chosen and not chosen[0].named and premise.has_wrong_figure(question, chosen[0].provision, shelf):
         return wording.NO if is_no else wording.NOT_QUITE
+    if chosen and premise.has_other_figure(question, chosen[0].provision, shelf):
+        return None
     return {"yes": wording.YES, "no": wording.NO, None: None}[opening_of(question, chosen, shelf)]
 
 

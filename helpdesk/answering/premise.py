@@ -65,20 +65,31 @@ def _agree(one: Day, other: Day) -> bool:
     return all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
 
 
+def has_other_figure(question: Question, provision: Provision, shelf: Shelf) -> bool:
+    """Whether the question counts in a unit of the rule, but to another number: no plain yes can answer it."""
+    return bool(_other_figures(question, provision, shelf))
+
+
 def has_wrong_figure(question: Question, provision: Provision, shelf: Shelf) -> bool:
     """Whether a question that asserts something counts in a unit of the rule, but to another number.
 
     Numbers that stand anywhere else in the same article are left alone: it may be they that are meant.
     """
-    telling = shelf.telling(provision)
-    if telling is None or not _CLAIMED.search(question.meant):
+    if not _CLAIMED.search(question.meant):
         return False
-    claimed, rule = _counted(question.meant, shelf), _counted(telling.says, shelf)
     beside = {figure for text in _article(provision, shelf) for figure in _counted(text, shelf)}
     return any(
-        figure.unit in {other.unit for other in rule} and figure.value not in _values(figure.unit, rule | beside)
-        for figure in claimed
+        figure.value not in _values(figure.unit, beside) for figure in _other_figures(question, provision, shelf)
     )
+
+
+def _other_figures(question: Question, provision: Provision, shelf: Shelf) -> list[Figure]:
+    """The figures of a question in units in which the rule counts otherwise."""
+    telling = shelf.telling(provision)
+    rule = _counted(telling.says, shelf) if telling else frozenset()
+    units = {figure.unit for figure in rule}
+    mine = _counted(question.meant, shelf)
+    return [figure for figure in mine if figure.unit in units and figure.value not in _values(figure.unit, rule)]
 
 
 def _article(provision: Provision, shelf: Shelf) -> Iterator[str]:

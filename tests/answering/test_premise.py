@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from helpdesk.answering.answer import Question
-from helpdesk.answering.premise import has_wrong_day, has_wrong_figure
+from helpdesk.answering.premise import has_other_figure, has_wrong_day, has_wrong_figure
 from helpdesk.law import Force, Kind, Provision
 from helpdesk.law.calendar import Day
 from helpdesk.settings import ROOT
@@ -105,3 +105,11 @@ def test_a_figure_of_the_same_kind_that_the_rule_does_not_have_is_wrong(text):
 )
 def test_a_right_figure_and_one_that_is_no_claim_are_not(text):
     assert not wrong_figure(text)
+
+
+def test_a_figure_that_is_not_the_rules_bars_a_plain_yes_even_where_nothing_is_claimed():
+    def other(text: str) -> bool:
+        return has_other_figure(Question(text, TODAY), RULE, Garden())
+
+    assert other("Must we report within 30 days?")
+    assert not other("Must we report within 15 days?") and not other("Must we report all 4 faults?")
