@@ -20,8 +20,8 @@ from helpdesk.shelf.shelf import Shelf
 
 _SURE = 0.8  # probability from which an answer is given
 _BEHIND = -0.1  # how much less near than the nearest law its nearest wording may be
-_AHEAD = 0.04  # how much nearer than the next answer it must be
-_FAR_AHEAD = 0.08  # the same for an answer in yes or no to a question that asks for something else
+_AHEAD = 0.02  # how much nearer than the next answer one in yes or no must be; any other must only be the nearest
+_FAR_AHEAD = 0.08  # the same for an answer to a question that asks in another form
 _WORDS = 150  # words of one answer
 _QUALIFIED = re.compile(r"but|and")  # "Yes, but only …" says something else without its yes
 
@@ -51,10 +51,11 @@ def answer_to(question: Question, hits: list[Hit], search: Search) -> Given | No
 
 
 def _is_sure(best: Candidate, fits: bool) -> bool:
-    if not fits and _QUALIFIED.search(opening(best.answer.lines[0].text) or ""):
+    said = opening(best.answer.lines[0].text)
+    if not fits and _QUALIFIED.search(said or ""):
         return False
-    is_near = best.evidence["above"] >= _BEHIND and best.ahead >= (_AHEAD if fits else _FAR_AHEAD)
-    return is_near and best.probability >= _SURE
+    lead = _FAR_AHEAD if not fits else _AHEAD if said else 0.0
+    return best.probability >= _SURE and best.evidence["above"] >= _BEHIND and best.ahead >= lead
 
 
 def _fits(question: Question, answer: Curated) -> bool:
