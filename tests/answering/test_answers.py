@@ -92,7 +92,8 @@ def test_other_law_is_out_of_scope(sample_desk):
 def test_what_no_law_says_is_not_found_with_what_it_says_nearby(sample_desk):
     answer = ask(sample_desk, "What is the e-mail address of the robot office?")
     assert answer.status is Status.NOT_FOUND
-    assert cited(answer) == ["aia:art_4"]
+    assert not cited(answer)
+    assert wording.NEXT_NEARBY.format(label="Article 4") in answer.next
 
 
 def test_a_question_in_another_tongue_is_asked_back_in_english(sample_desk):
@@ -212,8 +213,6 @@ def test_what_is_not_there_is_said_first(real_desk, question, words):
         ("best pizza in Naples", Status.OUT_OF_SCOPE),
         ("What is the phone number of the Irish market surveillance authority?", Status.NOT_FOUND),
         ("Which standards are harmonised under the AI Act?", Status.NOT_FOUND),
-        ("Können Sie mir sagen, was die Pflichten der Betreiber sind?", Status.NOT_FOUND),
-        ("Quelles sont les obligations des déployeurs ?", Status.NOT_FOUND),
     ],
 )
 def test_what_the_texts_do_not_answer_is_not_answered(real_desk, question, status):
