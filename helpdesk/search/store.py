@@ -1,9 +1,10 @@
 """The vector store: Chroma, in a folder of its own or on a server. Vectors only; the words live on the shelf.
 
 Chroma is a derived cache here: written once into a fresh folder by one writer, never changed, rebuilt from
-kept vectors when anything about it is doubtful. Its search is approximate: with the effort set here, of the
-400 nearest among 16,000 it finds 399.9 (200 found 395), for 1.5 ms more. Two clients that write one folder would corrupt it silently, and a corrupted one may answer count()
-correctly and find nothing, so health is a search for known vectors under a time limit.
+kept vectors when anything about it is doubtful. Its search is approximate: with the effort set here, of the 400
+nearest among 16,000 it finds 399.9 (an effort of 200 found 395), for 1.5 ms more. Two clients that write one folder
+would corrupt it silently, and a corrupted one may answer count() correctly and find nothing, so health is a search
+for known vectors under a time limit.
 """
 
 import queue
