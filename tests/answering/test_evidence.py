@@ -112,7 +112,9 @@ def test_what_can_be_answered_is(real_desk, question):
 
 
 @pytest.mark.official
-@pytest.mark.parametrize("question", ["\ud800", "a" * 1999, "\u202e" * 50 + "?", "0 " * 900, "AI " * 600, "'\"; --"])
+@pytest.mark.parametrize(
+    "question", ["who \ud800 pays?", "a" * 1999, "\u202e" * 50 + "?", "0 " * 900, "AI " * 600, "'\"; --"]
+)
 def test_hostile_input_gets_an_answer_of_some_kind(real_desk, question):
     answer = real_desk.ask(question, NOW)
     assert answer.evidence is None or 0.0 <= answer.evidence <= 1.0
