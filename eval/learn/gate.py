@@ -35,9 +35,9 @@ from helpdesk.settings import read_settings
 _FOLDER = Path(__file__).parents[1] / "gate"
 _REFUSED = 0.98
 _FOLDS = 8
-_PHRASES = 500  # of each desk
+_PHRASES = 1200  # of each desk
 _POSITIVES = 4000  # phrases that the direction away from the questions outside is learnt from
-_COUNTS = {"outside": 2.0, "inside": 3.0, "dev": 5.0, "phrase": 1.0}  # how much a question of each set counts
+_COUNTS = {"outside": 2.0, "inside": 3.0, "dev": 5.0, "phrase": 2.0}  # how much a question of each set counts
 _HEAD = """# How much each feature of the evidence counts, and the probability from which a question is answered.
 # Learnt by `python -m eval.learn.gate`; not to be edited by hand.
 
