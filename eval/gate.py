@@ -50,15 +50,28 @@ class Verdict:
 
 
 def export_rows(desk: Desk) -> Rows:
-    """Every row that `law export` prints, of every version on the shelf."""
+    """Every row that `law export` prints, of every version on the shelf.
+
+    Where the shelf has a text in further languages, `others` of a row holds it in those.
+    """
     rows: Rows = {}
     for version in desk.shelf.versions:
-        try:
-            provisions = desk.whole_text(version.source, version.day)
-        except ShelfMissing:
-            continue
-        rows |= {(version.source, version.day, provision.id): export(provision) for provision in provisions}
+        for lang in (desk.settings.lang, *(lang for lang in version.languages if lang != desk.settings.lang)):
+            try:
+                provisions = desk.whole_text(version.source, version.day, lang)
+            except ShelfMissing:
+                continue
+            for provision in provisions:
+                key = (version.source, version.day, provision.id)
+                row = rows.setdefault(key, {**export(provision), "others": ()})
+                if row["lang"] != lang:
+                    row["others"] += (provision.text,)
     return rows
+
+
+def says(row: dict, words: str) -> bool:
+    """Whether a row holds words, in any language its text is here in."""
+    return any(words in text for text in (row["text"], *row["others"]))
 
 
 def in_force(desk: Desk, provision_id: str, day: date) -> set[str]:
@@ -81,7 +94,7 @@ def complaints(answer: Answer, rows: Rows, desk: Desk) -> Iterator[str]:
             yield f"{cited.id}@{cited.version} is not in the text"
         elif cited.version not in in_force(desk, cited.id, answer.as_of):
             yield f"{cited.id}@{cited.version} is not in force on {answer.as_of}"
-        elif cited.quote not in row["text"]:
+        elif not says(row, cited.quote):
             yield f"{cited.id}@{cited.version} does not say {cited.quote[:60]!r}"
     for sentence in answer.sentences:
         if set(sentence.cites) - set(numbers):
@@ -91,9 +104,11 @@ def complaints(answer: Answer, rows: Rows, desk: Desk) -> Iterator[str]:
 
 def _unproven(sentence, cited: list, rows: Rows) -> Iterator[str]:
     """Words in quotation marks that stand in none of the sentence's citations, nor in a heading or term of theirs."""
-    held = [rows.get((c.id.partition(":")[0], c.version, c.id), {"text": "", "heading": ""}) for c in cited]
+    held = [
+        rows.get((c.id.partition(":")[0], c.version, c.id), {"text": "", "heading": "", "others": ()}) for c in cited
+    ]
     for words in _SHOWN.findall(sentence.text):
-        if not any(words in row["text"] or words == row["heading"] for row in held):
+        if not any(says(row, words) or words == row["heading"] for row in held):
             # A word or two in quotation marks are a term that is spoken of, like “Approved”.
             is_term = len(words.split()) < 4 and any(words.lower() in row["text"].lower() for row in held)
             if not is_term:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from eval.finding import Marks
-from eval.gate import Rows, export_rows
+from eval.gate import Rows, export_rows, says
 from eval.writing import WORDS, days_in, numbers_in, without_pointers
 from helpdesk.answering.answer import Answer, Cited, Sentence
 from helpdesk.desk import Desk
@@ -74,13 +74,10 @@ class Library:
 
     def is_exact(self, cited: Cited) -> bool:
         """Whether the quote of a citation stands in the export of its version, or in our own words where it is ours."""
-        if cited.force in (Force.DIGEST, Force.CURATED):
-            return cited.quote in self._told(cited.id) or cited.quote in self._text(cited)
-        return cited.quote in self._text(cited)
-
-    def _text(self, cited: Cited) -> str:
         row = self.rows.get((cited.id.partition(":")[0], cited.version, cited.id))
-        return row["text"] if row else ""
+        if cited.force in (Force.DIGEST, Force.CURATED) and cited.quote in self._told(cited.id):
+            return True
+        return row is not None and says(row, cited.quote)
 
     def _told(self, provision_id: str) -> str:
         telling = self.desk.shelf.tellings.get(provision_id)

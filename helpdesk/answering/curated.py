@@ -22,6 +22,7 @@ _SURE = 0.8  # probability from which an answer is given
 _BEHIND = -0.1  # how much less near than the nearest law its nearest wording may be
 _AHEAD = 0.02  # how much nearer than the next answer one in yes or no must be; any other must only be the nearest
 _FAR_AHEAD = 0.08  # the same for an answer to a question that asks in another form
+_NEXT = "Next, "
 _WORDS = 150  # words of one answer
 _QUALIFIED = re.compile(r"but|and")  # "Yes, but only …" says something else without its yes
 
@@ -73,14 +74,25 @@ def _holds(answer: Curated, question: Question, shelf: Shelf) -> bool:
 
 
 def draft_of(given: Given, question: Question, shelf: Shelf) -> Draft:
-    """The answer's own sentences, each with the law's words behind it, then the false belief it corrects."""
+    """The answer's own sentences, each with the law's words behind it, then the false belief it corrects.
+
+    What it advises to do next says nothing about the law and stands among the next steps.
+    """
     answer = given.answer
-    lines = [_sentence(line.text, line.cites, answer, question, shelf) for line in answer.lines]
+    steps = tuple(_step(line.text) for line in answer.lines if line.text.startswith(_NEXT))
+    told = [line for line in answer.lines if not line.text.startswith(_NEXT)]
+    lines = [_sentence(line.text, line.cites, answer, question, shelf) for line in told]
     if not given.keeps_opening and opening(lines[0].text):
         lines[0] = _without_opening(lines[0])
     if answer.corrects:
         lines.append(_sentence(answer.corrects, answer.lines[0].cites, answer, question, shelf))
-    return Draft(Status.CURATED, tuple(_short(lines)), (wording.NEXT_OPEN,))
+    return Draft(Status.CURATED, tuple(_short(lines)), (*steps, wording.NEXT_OPEN))
+
+
+def _step(advice: str) -> str:
+    """Advice without the word that announces it."""
+    step = advice.removeprefix(_NEXT)
+    return step[0].upper() + step[1:]
 
 
 def _short(lines: list[DraftSentence]) -> Iterator[DraftSentence]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FILE = Path("learnt", "gate.toml")  # in the corpus, because it knows one law
 _FAR = 0.36  # cosine below which nothing in the texts is about the question, where no gate was learnt
+_LIKELY = 0.5
 _MANY = 4  # words, terms or entries from which more of them say nothing more
 _KINDS = ("other-law", "elsewhere", "silent")
 
@@ -95,6 +96,11 @@ class Judgement:
 
     probability: float | None
     is_enough: bool
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether more speaks for an answer than against it: enough where a prepared answer fits."""
+        return self.probability is None or self.probability >= _LIKELY
 
 
 def judged(question: Question, hits: list[Hit], limit: Limit | None, bench: "Bench") -> Judgement:
