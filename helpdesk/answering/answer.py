@@ -29,13 +29,15 @@ class Status(StrEnum):
 class Question:
     """A question for a day, answered with quotes in one language.
 
-    `plain` is the question as the search reads it: in plain English words (None: as it was asked).
+    `plain` is the question as the search reads it: in plain English words (None: as it was asked);
+    `any_lang` says that nobody chose the language, so that the asker's own may take its place.
     """
 
     text: str
     as_of: date
     lang: str = "en"
     plain: Plain | None = None
+    any_lang: bool = False
 
     @property
     def read(self) -> Plain:

@@ -64,7 +64,7 @@ class Desk:
         started = time.perf_counter()
         asked = admitted(text, self.settings.question_limit)
         alone = self.words.rewriter.understood(asked, turns, self.settings.question_limit)
-        answer = self._answer(Question(alone, as_of, lang or ""))
+        answer = self._answer(Question(alone, as_of, lang or self.settings.lang, any_lang=lang is None))
         took = round((time.perf_counter() - started) * 1000, 1)
         return replace(answer, question=asked, understood_as=alone if alone != asked else "", elapsed_ms=took)
 
@@ -73,7 +73,7 @@ class Desk:
             draft = Draft(
                 Status.NOT_FOUND, (DraftSentence(wording.EMPTY_SHELF),), (wording.NEXT_SYNC, wording.NEXT_PERSON)
             )
-            return ground(draft, replace(question, lang=self.settings.lang), self.shelf)
+            return ground(draft, question, self.shelf)
         if self.shelf.version_on("aia", question.as_of) is None:
             words = wording.NOT_YET.format(day=wording.day(question.as_of))
             return ground(
@@ -81,7 +81,7 @@ class Desk:
             )
         finder = self.finder()
         plain = finder.plain(question.text)
-        lang = question.lang or self._quoted_in(plain.lang, question.as_of)
+        lang = self._quoted_in(plain.lang, question.as_of) if question.any_lang else question.lang
         question = replace(question, plain=plain, lang=lang)
         bench = Bench(finder, self.words.routes, self.words.limits, self.terms(question.as_of, lang))
         draft = compose(question, bench)
