@@ -114,7 +114,7 @@ def overflow(page) -> int:
 
 def test_a_question_is_answered_and_its_source_opens_with_the_quoted_words_marked(visit):
     page = visit(1280, 900)
-    asked(page, "Our website has a chatbot. What do we have to tell visitors?")
+    asked(page, "What does Article 50(1) say about chatbots?")
     page.locator(QUOTING).first.click()
     page.wait_for_selector(".st-key-ask_panel mark")
     marked = "".join(page.locator(".st-key-ask_panel mark").all_inner_texts())

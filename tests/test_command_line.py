@@ -106,7 +106,7 @@ def test_many_questions_are_answered_in_order_each_with_its_id_and_its_day(comma
     rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
     assert [row["id"] for row in rows] == ["a", 7, None]
     assert [row["as_of"] for row in rows] == [DAY, "2099-05-01", DAY]
-    assert all(set(row) - {"searched_as"} == ANSWERED | {"id"} for row in rows)
+    assert all(set(row) - {"evidence"} == ANSWERED | {"id"} for row in rows)
 
 
 def test_a_question_that_is_refused_is_an_answer_of_its_own(command, tmp_path):

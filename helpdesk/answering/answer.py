@@ -125,7 +125,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Answer:
-    """A checked answer. `held_back` counts sentences whose citations did not pass the re-read.
+    """A checked answer; its quotes are in `lang`. `held_back` counts sentences whose citations did not pass the re-read.
 
     `question` is what the visitor wrote; `understood_as` the standalone question that was answered in its place,
     empty where it was answered as it stood; `searched_as` its words as they were searched, spelt right and in English,
@@ -142,6 +142,7 @@ class Answer:
     held_back: int = 0
     understood_as: str = ""
     searched_as: str = ""
+    lang: str = "en"
     evidence: float | None = None
 
     @property

@@ -86,7 +86,7 @@ class Desk:
         bench = Bench(finder, self.words.routes, self.words.limits, self.terms(question.as_of, lang))
         draft = compose(question, bench)
         searched_as = plain.text if plain.text != question.text else ""
-        return replace(ground(draft, question, self.shelf), searched_as=searched_as, evidence=draft.evidence)
+        return replace(ground(draft, question, self.shelf), searched_as=searched_as, evidence=draft.evidence, lang=lang)
 
     def _quoted_in(self, spoken: str, as_of: date) -> str:
         """The language to quote in: the asker's own where the Act of the day is here in it."""

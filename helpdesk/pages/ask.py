@@ -93,7 +93,8 @@ def _asked(desk: Desk, question: str, as_of: date, as_it_stands: bool) -> Turn:
     place.empty()
     shown = question if len(question) <= _SHOWN else question[:_SHOWN] + " …"
     number = conversation.next_number()
-    return conversation.add(Turn(number, shown, as_of, desk.settings.lang, *outcome, opens=not turns))
+    lang = outcome[0].lang if outcome[0] else desk.settings.lang
+    return conversation.add(Turn(number, shown, as_of, lang, *outcome, opens=not turns))
 
 
 def _answer(desk: Desk, question: str, as_of: date, turns: list[str]) -> tuple[Answer | None, str, str]:
