@@ -22,7 +22,6 @@ from eval.learn.weights import Example, learn_weights
 from helpdesk.answering.hits import leads_of
 from helpdesk.desk import Desk
 from helpdesk.search.adapter import Adapter, write_adapter
-from helpdesk.search.glossary import entries_in
 from helpdesk.search.index import Index
 from helpdesk.search.ranking import FILE
 from helpdesk.search.signals import Query, signals
@@ -91,8 +90,7 @@ def _questions(others: Path | None) -> Iterator[tuple[str, asked.Question]]:
 def _example(text: str, gold, desk: Desk, index: Index, counts: float) -> tuple[list[str], Example]:
     text = desk.finder().plain(text).text
     leads = leads_of(text, desk.words.routes.of(text), desk.terms(asked.DAY))
-    law = " ".join(entry.law for entry in entries_in(text, desk.words.glossary))
-    found = signals(Query(text, law), index, asked.DAY, leads)
+    found = signals(Query(text), index, asked.DAY, leads)
     names = sorted(found.columns)
     table = np.stack([found.columns[name][found.candidates] for name in names], axis=1).astype(np.float32)
     ids = [index.catalogue.ids[place] for place in found.candidates]

@@ -14,6 +14,7 @@ from helpdesk.search import vectors as kept
 from helpdesk.search.adapter import Adapter
 from helpdesk.search.index import Index
 from helpdesk.search.passage import Face
+from helpdesk.search.words import Words
 from helpdesk.settings import Settings
 
 
@@ -62,8 +63,16 @@ class Exact:
 class Forgetful:
     """Stands for the word index: the forgotten texts score nothing."""
 
-    words: object
+    words: Words
     forgotten: tuple[int, ...] = ()
+
+    def known(self, text: str) -> float:
+        """As of the whole index."""
+        return self.words.known(text)
+
+    def inflects(self, word: str) -> bool:
+        """As of the whole index."""
+        return self.words.inflects(word)
 
     def scores(self, text: str) -> np.ndarray:
         """The score of each text."""

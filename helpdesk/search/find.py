@@ -14,7 +14,7 @@ import numpy as np
 from helpdesk.errors import CitationError, ShelfMissing
 from helpdesk.law import Citation, Provision, find_mentions
 from helpdesk.law.calendar import bare, is_within
-from helpdesk.search.glossary import Glossary, entries_in
+from helpdesk.search.glossary import Glossary
 from helpdesk.search.index import Index
 from helpdesk.search.parts import parts_of
 from helpdesk.search.plain import Lexicons, Plain, plain
@@ -72,15 +72,11 @@ class Search:
         leads = [*leads, *(Lead(hit.provision.id, _INSIDE) for hit in named)]
         foreign = plain.asked if plain.lang != self.index.manifest.lang else ""
         texts = [plain.text, *self.split(plain.text)]
-        found = [self._asked(text, foreign, plain.lang, as_of, leads) for text in texts]
+        found = [signals(Query(text, foreign, plain.lang), self.index, as_of, leads) for text in texts]
         hits = list(self._hits(found, as_of))
         if self.reranker is not None:
             hits = reread(plain.text, hits, self.reranker)
         return _apart(named, hits, k)
-
-    def _asked(self, text: str, foreign: str, lang: str, as_of: date, leads: list[Lead]) -> Signals:
-        law = " ".join(entry.law for entry in entries_in(text, self.glossary))
-        return signals(Query(text, law, foreign, lang), self.index, as_of, leads)
 
     def named(self, question: str, as_of: date) -> Iterable[Hit]:
         """The provisions that the question points at and that exist on that day."""

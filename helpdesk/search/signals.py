@@ -34,13 +34,9 @@ _CANDIDATE = 0.35  # share of the best in words from which a provision is one wi
 
 @dataclass(frozen=True)
 class Query:
-    """A question as it is searched, with the law's words for it (may be empty).
-
-    `asked` is the question in the language it was asked in, `lang`, where that is another than the index's.
-    """
+    """A question as it is searched; `asked` is the same in `lang`, where it was asked in another than the index's."""
 
     question: str
-    law: str = ""
     asked: str = ""
     lang: str = ""
 
@@ -97,8 +93,6 @@ def _vector(query: Query, index: Index) -> np.ndarray:
     if query.asked and not index.has_adapter:
         # A model that was set in the place of ours may well read the language of the question itself.
         vector = vector + index.vector(query.asked)
-    if query.law:
-        vector = vector + 0.5 * index.vector(query.law)
     return vector / np.linalg.norm(vector)
 
 
@@ -112,8 +106,6 @@ def _cosines(vector: np.ndarray, index: Index, speaks: np.ndarray) -> np.ndarray
 
 def _words(query: Query, index: Index) -> np.ndarray:
     scores = index.said(query.question)
-    if query.law:
-        scores = scores + 0.5 * index.said(query.law)
     return scores / (scores.max(initial=0.0) or 1.0)
 
 
