@@ -125,7 +125,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Answer:
-    """A checked answer; its quotes are in `lang`. `held_back` counts sentences whose citations did not pass the re-read.
+    """A checked answer, its quotes in `lang`; `held_back` counts sentences whose citations did not pass the re-read.
 
     `question` is what the visitor wrote; `understood_as` the standalone question that was answered in its place,
     empty where it was answered as it stood; `searched_as` its words as they were searched, spelt right and in English,
