@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FILE = Path("learnt", "gate.toml")  # in the corpus, because it knows one law
 _FAR = 0.36  # cosine below which nothing in the texts is about the question, where no gate was learnt
+_SHORT = 4  # content words up to which a question tells too little to be judged by the same threshold
+_SHORT_LIKELY = 0.4  # enough for such a question where it uses a word of the subject
 _LIKELY = 0.5
 _MANY = 4  # words, terms or entries from which more of them say nothing more
 _KINDS = ("other-law", "elsewhere", "silent")
@@ -117,7 +119,17 @@ def judged(question: Question, hits: list[Hit], limit: Limit | None, bench: "Ben
     if gate is None or gate.model != bench.search.index.manifest.model:
         return Judgement(None, limit is None and _is_near(question, hits, bench))
     probability = gate.probability(evidence_of(question, hits, bench).features())
-    return Judgement(round(probability, 4), probability >= gate.threshold)
+    is_short = len(content_words(question.meant, bench.search.index.manifest.lang)) <= _SHORT
+    is_ours = is_short and limit is None and probability >= _SHORT_LIKELY and _is_on_subject(question, bench)
+    return Judgement(round(probability, 4), probability >= gate.threshold or is_ours)
+
+
+def _is_on_subject(question: Question, bench: "Bench") -> bool:
+    """Whether a question uses a word of the subject: of AI, of the Act, a defined term, an entry of the glossary."""
+    meant = question.meant
+    patterns = (bench.limits.ai, bench.limits.act)
+    named = any(pattern.search(meant) for pattern in patterns) or bool(bench.terms.used_in(question.words))
+    return named or bool(entries_in(meant, bench.search.glossary))
 
 
 def _is_near(question: Question, hits: list[Hit], bench: "Bench") -> bool:

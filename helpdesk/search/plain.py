@@ -12,6 +12,8 @@ from helpdesk.search.translation import Lexicon, in_english, known_share, langua
 
 _WORD = re.compile(WORD)
 _UNDERSTOOD = 0.35  # share of words a lexicon must know for a text to be of its language
+_SURELY = 0.75  # and the same where it might be English that is badly misspelt
+_STRANGE = 0.25  # share of unknown words from which a short text may be of another language
 _AS_IS = 2  # letters up to which a word is never a slip
 
 
@@ -31,14 +33,14 @@ class Lexicons:
         self.languages = languages(corpus)
         self.of = lru_cache(maxsize=None)(lambda lang: read_lexicon(corpus, lang))
 
-    def best_for(self, text: str) -> Lexicon | None:
-        """The lexicon of the language a text is written in, or None where none knows enough of its words."""
+    def best_for(self, text: str, least: float) -> Lexicon | None:
+        """The lexicon of the language a text is written in, or None where none knows this share of its words."""
         if not self.languages:
             return None
         order = language.likely(text, self.languages)
         shares = {lang: known_share(text, self.of(lang)) for lang in order}
         best = max(order, key=lambda lang: shares[lang])
-        return self.of(best) if shares[best] >= _UNDERSTOOD else None
+        return self.of(best) if shares[best] >= least else None
 
 
 def plain(question: str, index: Index, lexicons: Lexicons) -> Plain:
@@ -46,13 +48,22 @@ def plain(question: str, index: Index, lexicons: Lexicons) -> Plain:
     mine = index.manifest.lang
     if mine != "en":
         return Plain(question, mine, question)
-    if index.speaks(question):
+    speaks, strange = index.speaks(question), _strange(question, index)
+    if speaks and strange < _STRANGE:
         return Plain(repaired(question, index), mine, question)
-    lexicon = lexicons.best_for(question)
+    lexicon = lexicons.best_for(question, _UNDERSTOOD if not speaks else _SURELY)
     if lexicon is None:
-        return Plain(question, "", question)
+        # Where nothing is known, "repairing" would make sense of nonsense.
+        is_slip = speaks and strange < 1.0
+        return Plain(repaired(question, index) if is_slip else question, mine if speaks else "", question)
     english = in_english(question, lexicon, lambda word: _kin(word, index))
     return Plain(english, lexicon.lang, question)
+
+
+def _strange(question: str, index: Index) -> float:
+    """The share of words that neither the texts nor the model know: a short foreign question has few small words."""
+    words = [word.lower() for word in _WORD.findall(question)]
+    return sum(not index.knows(word) for word in words) / len(words) if words else 0.0
 
 
 def repaired(question: str, index: Index) -> str:
