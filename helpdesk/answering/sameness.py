@@ -15,6 +15,7 @@ questions whose right provision is known; they make a probability of it.
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpdesk.answering.answer import Question
 from helpdesk.law.calendar import is_within
@@ -129,6 +130,7 @@ def touches(name: str, places: Iterable[str]) -> bool:
     return any(name == place if whole or "." not in place else _is_near(name, place) for place in places)
 
 
+@lru_cache(maxsize=262_144)
 def _is_near(name: str, place: str) -> bool:
     return is_within(name, place) or is_within(place, name)
 
