@@ -94,9 +94,9 @@ class Part:
 _WATCHED = (
     Part(OnnxEncoder, "encode", "encode the question"),
     Part(TorchEncoder, "encode", "encode the question"),
-    Part(Store, "search", "search by meaning (store)"),
-    Part(Words, "search", "search by word"),
-    Part(Search, "find", "fuse and choose hits"),
+    Part(Store, "search_each", "search by meaning (store)"),
+    Part(Words, "scores", "search by word"),
+    Part(Search, "find", "rank and choose hits"),
     Part(front, "compose", "compose"),
     Part(front, "ground", "ground (re-read quotes)"),
 )

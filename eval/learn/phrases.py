@@ -58,6 +58,10 @@ class Exact:
         best = best[np.argsort(-cosines[best])]
         return best, cosines[best]
 
+    def search_each(self, vectors: list[np.ndarray], k: int) -> list[tuple[np.ndarray, np.ndarray]]:
+        """The same for several vectors."""
+        return [self.search(vector, k) for vector in vectors]
+
 
 @dataclass(frozen=True)
 class Forgetful:

@@ -13,12 +13,12 @@ questions whose right provision is known; they make a probability of it.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from helpdesk.answering.answer import Question
-from helpdesk.law.calendar import is_within
+from helpdesk.law.calendar import bare, is_within
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.passage import Passage
 from helpdesk.search.words import content_words
@@ -52,10 +52,28 @@ class Candidate:
 
 @dataclass(frozen=True)
 class _Near:
-    """What is near a question: by answer the cosines of its wordings, best first; by provision its best cosine."""
+    """What is near a question: by answer the cosines of its wordings, best first; by provision its best cosine.
+
+    Provisions stand nearest first; `around` has by id the best cosine of what stands there or below.
+    """
 
     wordings: Mapping[str, list[float]]
     law: Mapping[str, float]
+    around: Mapping[str, float]
+
+    def inside(self, places: tuple[str, ...]) -> float:
+        """The best cosine of the provisions that touch these places."""
+        return max((self._at(place) for place in places), default=0.0)
+
+    def outside(self, places: tuple[str, ...]) -> float:
+        """The best cosine of all other provisions."""
+        return next((cosine for name, cosine in self.law.items() if not touches(name, places)), 0.0)
+
+    def _at(self, place: str) -> float:
+        if "." not in place:
+            return self.law.get(place, 0.0)
+        above = (self.law.get(outer, 0.0) for outer in _outer(bare(place)) if "." in outer)
+        return max(self.around.get(bare(place), 0.0), *above)
 
     def ahead(self, name: str) -> float:
         """By how much the nearest wording of an answer is nearer than the next answer's."""
@@ -99,13 +117,24 @@ def _near(question: Question, search: Search) -> _Near:
     index = search.index
     wordings: dict[str, list[float]] = {}
     law: dict[str, float] = {}
+    around: dict[str, float] = {}
     for place, cosine in zip(*index.near(index.turned(index.vector(question.meant)), _DEPTH), strict=True):
         passage = index.passages[int(place)]
         if passage.answer is not None:
             wordings.setdefault(passage.answer, []).append(float(cosine))
         else:
             law.setdefault(passage.provision, float(cosine))
-    return _Near(wordings, law)
+    for name, cosine in law.items():
+        for outer in _outer(bare(name)) if "." in name else ():
+            around.setdefault(outer, cosine)
+    return _Near(wordings, law, around)
+
+
+@lru_cache(maxsize=16_384)
+def _outer(name: str) -> tuple[str, ...]:
+    """An id and those around it, the nearest first."""
+    parts = name.split(".")
+    return tuple(".".join(parts[:depth]) for depth in range(len(parts), 0, -1))
 
 
 def _evidence(
@@ -113,8 +142,7 @@ def _evidence(
 ) -> Iterator[tuple[str, float]]:
     rests_on = answer.lines[0].cites
     mine = near.wordings[answer.id]
-    inside = max((c for name, c in near.law.items() if touches(name, rests_on)), default=0.0)
-    outside = max((c for name, c in near.law.items() if not touches(name, rests_on)), default=0.0)
+    inside, outside = near.inside(rests_on), near.outside(rests_on)
     yield "over", inside - outside
     yield "above", mine[0] - outside
     yield "again", mine[1] if len(mine) > 1 else 0.0
@@ -124,13 +152,13 @@ def _evidence(
     yield "more", _more(answer, question, search.index.manifest.lang)
 
 
-def touches(name: str, places: Iterable[str]) -> bool:
+@lru_cache(maxsize=262_144)
+def touches(name: str, places: tuple[str, ...]) -> bool:
     """Whether a provision is one of these places, inside one or around one; whole articles and annexes are not."""
     whole = "." not in name
     return any(name == place if whole or "." not in place else _is_near(name, place) for place in places)
 
 
-@lru_cache(maxsize=262_144)
 def _is_near(name: str, place: str) -> bool:
     return is_within(name, place) or is_within(place, name)
 

@@ -9,14 +9,16 @@ from helpdesk.search.model import TOKENIZER, Card
 
 
 class OnnxEncoder:
-    """One question at a time through onnxruntime on one thread; 4 ms instead of 15, and no torch."""
+    """One question at a time through onnxruntime on two threads; 2.5 ms instead of 15, and no torch."""
 
     def __init__(self, card: Card, folder: Path):
         import onnxruntime
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.intra_op_num_threads, options.inter_op_num_threads = 2, 1
+        # Threads that wait by spinning would take the processor from the other visitors.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         providers = ["CPUExecutionProvider"]
         self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=providers)
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))

@@ -62,8 +62,8 @@ def signals(query: Query, index: Index, as_of: date, leads: Iterable[Lead] = ())
     """What speaks for each provision as the answer to a question on a day."""
     book, speaks = index.catalogue, index.catalogue.speaks_on(as_of)
     vector = _vector(query, index)
-    turned = _cosines(index.turned(vector), index, speaks)
-    plain = _cosines(vector, index, speaks)
+    found = index.near_each([index.turned(vector), vector], _DEPTH)
+    turned, plain = (_cosines(*one, speaks) for one in found)
     words = _words(query, index) * speaks
     columns = {**_by_face(turned, "", "near", book), **_by_face(words, "_words", "words", book)}
     found_by = _found_by(columns, turned, words, book)
@@ -90,15 +90,15 @@ def signals(query: Query, index: Index, as_of: date, leads: Iterable[Lead] = ())
 
 def _vector(query: Query, index: Index) -> np.ndarray:
     vector = index.vector(query.question)
-    if query.asked and not index.has_adapter:
-        # A model that was set in the place of ours may well read the language of the question itself.
-        vector = vector + index.vector(query.asked)
-    return vector / np.linalg.norm(vector)
+    if not query.asked or index.has_adapter:
+        return vector
+    # A model that was set in the place of ours may well read the language of the question itself.
+    both = vector + index.vector(query.asked)
+    return both / np.linalg.norm(both)
 
 
-def _cosines(vector: np.ndarray, index: Index, speaks: np.ndarray) -> np.ndarray:
+def _cosines(places: np.ndarray, cosines: np.ndarray, speaks: np.ndarray) -> np.ndarray:
     """The cosine of each passage that is among the nearest and speaks on the day; 0 for the others."""
-    places, cosines = index.near(vector, _DEPTH)
     found = np.zeros(len(speaks), dtype=np.float32)
     found[places] = np.maximum(cosines, 0.0)
     return found * speaks

@@ -9,6 +9,8 @@ for known vectors under a time limit.
 
 import queue
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,7 @@ import numpy as np
 from helpdesk.errors import IndexUnusable
 
 _EFFORT = {"hnsw": {"space": "cosine", "ef_construction": 400, "ef_search": 1000}}
+_DEPTH = 400  # vectors one look gives: the readers of one question, each to its own depth, share it
 _BATCH = 2000
 _SAME = 0.999  # cosine from which a vector is the one that was stored
 HEALTHY_WITHIN = 5.0  # seconds
@@ -26,14 +29,25 @@ class Store:
 
     def __init__(self, collection):
         self._collection = collection
+        self._recent = lru_cache(maxsize=32)(self._query)
+        self._beside = ThreadPoolExecutor(max_workers=2, thread_name_prefix="store")
 
     def search(self, vector: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
         """(positions, cosines) of the nearest vectors, nearest first. Raises IndexUnusable when they are gone."""
+        places, cosines = self._recent(np.asarray(vector, dtype=np.float32).tobytes(), max(k, _DEPTH))
+        return places[:k], cosines[:k]
+
+    def search_each(self, vectors: list[np.ndarray], k: int) -> list[tuple[np.ndarray, np.ndarray]]:
+        """The same for several vectors, side by side: two take as long as one and a third."""
+        return list(self._beside.map(lambda vector: self.search(vector, k), vectors))
+
+    def _query(self, vector: bytes, k: int) -> tuple[np.ndarray, np.ndarray]:
+        row = np.frombuffer(vector, dtype=np.float32)
         try:
-            found = self._collection.query(query_embeddings=[vector], n_results=k, include=["distances"])
+            found = self._collection.query(query_embeddings=[row], n_results=k, include=["distances"])
         except _failures() as problem:
             raise IndexUnusable(f"The vector store does not answer: {problem}") from problem
-        places = np.array([int(place) for place in found["ids"][0]], dtype=np.int64)
+        places = np.array(found["ids"][0], dtype=np.int64)
         return places, 1.0 - np.array(found["distances"][0], dtype=np.float32)
 
     def check(self, probes: dict[int, np.ndarray], count: int) -> None:

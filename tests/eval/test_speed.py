@@ -10,7 +10,7 @@ from eval import speed
 from eval.bench import OWN_QUESTIONS, Bench, read_questions
 from eval.ruler import Row
 from eval.runs import RunFailed, run
-from eval.warm import Part, watched
+from eval.warm import _WATCHED, Part, watched
 from helpdesk.settings import Settings
 
 
@@ -76,6 +76,10 @@ def test_a_watched_verb_does_what_it_did_and_is_let_go_afterwards():
         assert Kitchen().cook("rice") == "rice, cooked"
     assert took["cook"] > 0
     assert Kitchen.cook is original
+
+
+def test_every_part_of_an_ask_that_is_watched_is_there():
+    assert [part for part in _WATCHED if not callable(getattr(part.owner, part.verb, None))] == []
 
 
 def test_a_watched_verb_is_let_go_when_the_block_breaks():

@@ -70,6 +70,10 @@ class Index:
         """(positions, cosines) of the k nearest passages, nearest first. Raises IndexUnusable when they are gone."""
         return self._store.search(vector, min(k, len(self.passages)))
 
+    def near_each(self, vectors: list[np.ndarray], k: int) -> list[tuple[np.ndarray, np.ndarray]]:
+        """The same for several vectors at once."""
+        return self._store.search_each(vectors, min(k, len(self.passages)))
+
     def nearest(self, text: str, k: int) -> list[tuple[Passage, float]]:
         """The k passages nearest in meaning to a text, by cosine."""
         places, cosines = self.near(self.vector(text), k)
