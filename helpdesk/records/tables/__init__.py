@@ -18,10 +18,10 @@ from helpdesk.records.tables.asked import conversations, turns, votes
 from helpdesk.records.tables.events import events
 from helpdesk.records.tables.ground import Moment, metadata
 from helpdesk.records.tables.people import ROLES, counters, people, roles, visits
-from helpdesk.records.tables.tickets import LINES, ORIGINS, TICKET_STATES, ticket_lines, tickets
+from helpdesk.records.tables.tickets import LINES, ORIGINS, TICKET_STATES, ticket_lines, ticket_links, tickets
 
 __all__ = [
     "ANSWER_STATES", "LINES", "Moment", "ORIGINS", "RESTING", "ROLES", "TICKET_STATES", "answer_versions", "answers",
     "approvals", "assessments", "conversations", "counters", "events", "metadata", "people", "pins", "roles",
-    "ticket_lines", "tickets", "turns", "visits", "votes", "wordings",
+    "ticket_lines", "ticket_links", "tickets", "turns", "visits", "votes", "wordings",
 ]  # fmt: skip

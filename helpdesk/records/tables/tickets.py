@@ -24,7 +24,8 @@ tickets = Table(
     who("assignee_id"),
     who("person_id"),  # the asker, where known
     Column("due", Moment, nullable=False),
-    Column("replied", Moment),
+    Column("waiting_since", Moment),  # while it waits for the asker: the clock stands still
+    Column("replied", Moment),  # for the first time
     Column("closed", Moment),
     Column("merged_into", ForeignKey("tickets.id")),
     one_of("origin", ORIGINS),
@@ -34,6 +35,16 @@ tickets = Table(
     Index(None, "assignee_id", "state", "due"),
     Index(None, "origin", "state", "due"),
     Index(None, "opened"),
+    Index(None, "merged_into"),
+)
+
+# Further links by which an asker sees the state: a letter cannot repeat the first one, of which only the hash is known.
+ticket_links = Table(
+    "ticket_links",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("ticket_id", ForeignKey("tickets.id"), nullable=False, index=True),
+    Column("made", Moment, nullable=False),
 )
 
 # What was said on a ticket. Lines are only ever added.

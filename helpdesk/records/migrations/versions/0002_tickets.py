@@ -21,6 +21,7 @@ revision, down_revision = "0002", "0001"
 def upgrade() -> None:
     """Make the tables."""
     _tickets()
+    _ticket_links()
     _ticket_lines()
 
 
@@ -40,6 +41,7 @@ def _tickets() -> None:
         Column("assignee_id", Integer(), nullable=True),
         Column("person_id", Integer(), nullable=True),
         Column("due", Moment(), nullable=False),
+        Column("waiting_since", Moment(), nullable=True),
         Column("replied", Moment(), nullable=True),
         Column("closed", Moment(), nullable=True),
         Column("merged_into", Integer(), nullable=True),
@@ -53,9 +55,22 @@ def _tickets() -> None:
         UniqueConstraint("token_hash", name="uq_tickets_token_hash"),
     )
     op.create_index("ix_tickets_assignee_id_state_due", "tickets", ["assignee_id", "state", "due"])
+    op.create_index("ix_tickets_merged_into", "tickets", ["merged_into"])
     op.create_index("ix_tickets_opened", "tickets", ["opened"])
     op.create_index("ix_tickets_origin_state_due", "tickets", ["origin", "state", "due"])
     op.create_index("ix_tickets_state_due", "tickets", ["state", "due"])
+
+
+def _ticket_links() -> None:
+    op.create_table(
+        "ticket_links",
+        Column("token_hash", String(length=64), nullable=False),
+        Column("ticket_id", Integer(), nullable=False),
+        Column("made", Moment(), nullable=False),
+        ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name="fk_ticket_links_ticket_id"),
+        PrimaryKeyConstraint("token_hash", name="pk_ticket_links"),
+    )
+    op.create_index("ix_ticket_links_ticket_id", "ticket_links", ["ticket_id"])
 
 
 def _ticket_lines() -> None:
