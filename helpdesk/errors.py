@@ -11,6 +11,8 @@ HelpdeskError
 │   ├── IndexMissing     there is no index yet
 │   └── IndexMismatch    the index was made by another model or from another corpus
 ├── RecordError          what a visitor wrote could not be kept
+├── AccessRefused        someone may not do or see this
+├── PostError            a letter could not be sent
 ├── QuestionRefused      a question too long or empty to be answered
 └── FactsRefused         facts for the check that fit no question
 """
@@ -72,3 +74,11 @@ class FactsRefused(HelpdeskError):
 
 class RecordError(HelpdeskError):
     """What a visitor wrote could not be kept."""
+
+
+class AccessRefused(HelpdeskError):
+    """Someone may not do or see this."""
+
+
+class PostError(HelpdeskError):
+    """A letter could not be sent."""
