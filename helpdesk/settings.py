@@ -61,6 +61,18 @@ class Settings(BaseSettings):
     """Who runs this desk, as the disclaimer says it."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
     """How much is written to the log."""
+    keep_questions: bool = False
+    """Keep the words of every question; otherwise only of those that became a ticket or got a thumb."""
+    tickets_from_abstentions: bool = False
+    """Open a ticket for every question that found no answer."""
+    reply_within_hours: int = Field(default=72, ge=1, le=8760)
+    """Hours within which the staff promise a reply to a ticket."""
+    smtp_url: str | None = Field(default=None, pattern=r"^smtps?://", repr=False)
+    """The server that sends letters to askers (smtp://user:password@host:port); None: none are sent."""
+    smtp_from: str | None = Field(default=None, pattern=r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+$")
+    """The address letters are sent from."""
+    public_url: str | None = Field(default=None, pattern=r"^https?://[^\s]+$")
+    """The address at which askers reach this desk; letters then carry a link to the ticket."""
 
     def as_environment(self) -> dict[str, str]:
         """The environment that gives another process of ours the same settings."""
