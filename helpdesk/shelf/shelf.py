@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -80,6 +80,11 @@ class Shelf:
     def _told(self, version: Version, lang: str) -> Text | None:
         """The digest is written in English and tells the wording in force."""
         return told_text(version, self.tellings, self.outline) if lang == "en" else None
+
+    @cached_property
+    def told_alone(self) -> "Shelf":
+        """The shelf as it is where no official text is here: our own words alone."""
+        return replace(self, folder=self.corpus / "none", _volumes={})
 
     @cached_property
     def asked(self) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from helpdesk.records.tables.answers import (
     approvals,
     assessments,
     pins,
+    remarks,
     wordings,
 )
 from helpdesk.records.tables.asked import conversations, turns, votes
@@ -22,6 +23,6 @@ from helpdesk.records.tables.tickets import LINES, ORIGINS, TICKET_STATES, ticke
 
 __all__ = [
     "ANSWER_STATES", "LINES", "Moment", "ORIGINS", "RESTING", "ROLES", "TICKET_STATES", "answer_versions", "answers",
-    "approvals", "assessments", "conversations", "counters", "events", "metadata", "people", "pins", "roles",
+    "approvals", "assessments", "conversations", "counters", "events", "metadata", "people", "pins", "remarks", "roles",
     "ticket_lines", "ticket_links", "tickets", "turns", "visits", "votes", "wordings",
 ]  # fmt: skip

@@ -66,6 +66,17 @@ approvals = Table(
     CheckConstraint("approver_id <> author_id", name="another_person"),
 )
 
+# What was said of a version: why it was sent back, rolled back to, or archived.
+remarks = Table(
+    "remarks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version_id", ForeignKey("answer_versions.id"), nullable=False, index=True),
+    who("author_id", nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
 # The vectors of the wordings an answer is asked in, of one model: made when it is published.
 wordings = Table(
     "wordings",

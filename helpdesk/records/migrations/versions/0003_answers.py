@@ -27,11 +27,13 @@ def upgrade() -> None:
     _answers()
     _answer_versions()
     _approvals()
+    _remarks()
     _wordings()
     _assessments()
     _pins()
     make_append_only("answer_versions")
     make_append_only("approvals")
+    make_append_only("remarks")
 
 
 def _answers() -> None:
@@ -93,6 +95,21 @@ def _approvals() -> None:
         ),
         PrimaryKeyConstraint("version_id", name="pk_approvals"),
     )
+
+
+def _remarks() -> None:
+    op.create_table(
+        "remarks",
+        Column("id", Integer(), nullable=False),
+        Column("version_id", Integer(), nullable=False),
+        Column("author_id", Integer(), nullable=False),
+        Column("at", Moment(), nullable=False),
+        Column("text", Text(), nullable=False),
+        ForeignKeyConstraint(["author_id"], ["people.id"], name="fk_remarks_author_id"),
+        ForeignKeyConstraint(["version_id"], ["answer_versions.id"], name="fk_remarks_version_id"),
+        PrimaryKeyConstraint("id", name="pk_remarks"),
+    )
+    op.create_index("ix_remarks_version_id", "remarks", ["version_id"])
 
 
 def _wordings() -> None:
