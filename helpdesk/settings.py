@@ -73,6 +73,8 @@ class Settings(BaseSettings):
     """The address letters are sent from."""
     public_url: str | None = Field(default=None, pattern=r"^https?://[^\s]+$")
     """The address at which askers reach this desk; letters then carry a link to the ticket."""
+    stale_answers: Literal["warn", "withhold"] = "warn"
+    """What becomes of a published answer whose law has changed: given with a warning, or not given."""
 
     def as_environment(self) -> dict[str, str]:
         """The environment that gives another process of ours the same settings."""
