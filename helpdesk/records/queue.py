@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, or_, select, tuple_
 
 from helpdesk.errors import RecordError
+from helpdesk.law.phrases import printable
 from helpdesk.records.tables import ORIGINS, TICKET_STATES, Moment, tickets
 
 ACTIVE = ("new", "open", "waiting")
@@ -116,19 +117,18 @@ def _conditions(wanted: Wanted, at: datetime) -> list[ColumnElement[bool]]:
         found.append(columns.lang == wanted.lang)
     if wanted.overdue:
         found.append(and_(columns.state.in_(RUNNING), columns.due < at))
-    if text := wanted.text.strip().replace("\x00", ""):
+    if text := printable(wanted.text).strip():
         found.append(or_(*_said(text)))
     return found
 
 
 def _said(text: str) -> list[ColumnElement[bool]]:
     """Conditions of which one holds for a ticket that says this, whatever the case; % and _ mean themselves."""
-    plain = text.encode("utf-8", "replace").decode()
     columns = (tickets.c.question, tickets.c.note, tickets.c.contact)
-    number = plain.removeprefix("#")
+    number = text.removeprefix("#")
     is_number = number.isascii() and number.isdigit() and len(number) <= _NUMBER_LONGEST
     named = [tickets.c.id == int(number)] if is_number else []
-    return [*named, *(column.icontains(plain, autoescape=True) for column in columns)]
+    return [*named, *(column.icontains(text, autoescape=True) for column in columns)]
 
 
 def _counts(connection: Connection, wanted: Wanted, at: datetime) -> dict[str, int]:
@@ -144,3 +144,16 @@ def _waiting(row, at: datetime) -> Waiting:
 def _end(rows: tuple[Waiting, ...], leaf: Leaf) -> tuple[datetime, int]:
     last = rows[-1]
     return (last.opened if leaf.newest else last.due, last.id)
+
+
+def waits_already(connection: Connection, origin: str, question: str) -> bool:
+    """Whether the very same question waits already in a ticket of this origin."""
+    same = and_(tickets.c.origin == origin, tickets.c.state.in_(ACTIVE), tickets.c.question == question)
+    return connection.execute(select(tickets.c.id).where(same).limit(1)).first() is not None
+
+
+def recent_questions(connection: Connection, but: int, most: int) -> list[Row]:
+    """(id, state, question) of the newest tickets save one, and save those that are merged."""
+    others = and_(tickets.c.id != but, tickets.c.state != "merged")
+    shown = (tickets.c.id, tickets.c.state, tickets.c.question)
+    return list(connection.execute(select(*shown).where(others).order_by(tickets.c.opened.desc()).limit(most)))
