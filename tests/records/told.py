@@ -1,0 +1,401 @@
+"""Sentences as visitors write them, made from frames and fillings of our own: with something to redact, and without.
+
+`WITH` has (kind, sentence, what it becomes); `WITHOUT` has sentences that must stay as they are; `UNANNOUNCED` has
+names that no word announces, which patterns do not find.
+"""
+
+from itertools import cycle
+
+_MAILS = (
+    "ada@firm.example",
+    "j.o'neil+ai@mail.co.example",
+    "jörg.müller@büro.example",
+    "info_desk@sub.domain.example",
+    "KONTAKT@FIRMA.EXAMPLE",
+    "x9@a-b.example",
+    "marta.nowak (at) szpital.example",
+    "luc[at]mairie[dot]example",
+)
+_MAIL_FRAMES = (
+    "Please answer to {} before Friday.",
+    "My address is {}, thank you.",
+    "Bitte an {} schreiben!",
+    "Écrivez-moi à {} s'il vous plaît.",
+    "Mi correo es {}.",
+    "Scrivetemi a {}, grazie.",
+    "Proszę pisać na {}.",
+    "U kunt mij bereiken via {}",
+    "We deploy a chatbot ({}) in Article 50 cases.",
+    "<{}> asked about Annex III point 4(a)",
+)
+_PHONES = (
+    "+49 170 1234567",
+    "+33 (0)1 23 45 67 89",
+    "0049 30 123456-78",
+    "06 12 34 56 78",
+    "+353 1 234 5678",
+    "+48 601 234 567",
+    "030/1234567",
+    "+34 612 345 678",
+    "+31-20-123-4567",
+    "(089) 1234 5678",
+    "0171-2345678",
+    "+39 06 1234 5678",
+    "01.23.45.67.89",
+    "0032 2 299 11 11",
+    "+420601234567",
+)
+_PHONE_FRAMES = (
+    "Ring me on {} after lunch.",
+    "Our office has {}; ask for the lawyer.",
+    "Sie erreichen uns unter {}.",
+    "Vous pouvez me joindre au {}.",
+    "Puede llamarme al {} por la tarde.",
+    "Il mio numero: {}",
+    "Mój numer to {}.",
+    "Ik ben te bereiken op {}.",
+    "The camera vendor ({}) says Article 26(2) is met.",
+)
+_CALLED = (
+    ("Tel.: {}", "612 345 678"),
+    ("my mobile is {} if needed", "612345678"),
+    ("Telefon {}", "123 456-78"),
+    ("call me on {}", "20 7946 0958"),
+    ("numer telefonu: {}", "601 234 567"),
+    ("mon portable est le {}", "6 12 34 56 78"),
+    ("móvil: {}", "612 34 56 78"),
+    ("bel me op {}", "20 123 4567"),
+    ("cellulare {}", "347 123 4567"),
+    ("Handynummer: {}", "170 1234567"),
+    ("phone no. {}", "1 234 5678"),
+    ("WhatsApp {} please", "86 123 4567"),
+)
+_ACCOUNTS = (
+    "DE89 3704 0044 0532 0130 00",
+    "FR1420041010050500013M02606",
+    "NL91 ABNA 0417 1643 00",
+    "ES9121000418450200051332",
+    "IT60 X054 2811 1010 0000 0123 456",
+    "PL61 1090 1014 0000 0712 1981 2874",
+    "be68539007547034",
+    "AT61 1904 3002 3457 3201",
+    "IE29 AIBK 9311 5212 3456 78",
+    "PT50-0002-0123-1234-5678-9015-4",
+)
+_ACCOUNT_FRAMES = (
+    "The fee came from {} last week.",
+    "Bitte auf {} überweisen.",
+    "Notre compte {} a été débité.",
+    "IBAN: {}",
+    "Is {} personal data under the Act?",
+)
+_NAMES = (
+    "Anna Schmidt",
+    "José García-López",
+    "Marie-Claire d'Aubigné",
+    "Łukasz Żółty",
+    "Giulia De Luca",
+    "Jan van der Berg",
+    "Siobhán O'Neill",
+    "Ödön Kovács",
+    "P. J. Hansen",
+    "Νίκος Παπαδόπουλος",
+    "Müller",
+    "Ángel de la Cruz",
+)
+_NAME_FRAMES = (
+    "My name is {} and I run a small clinic.",
+    "Hello, my name's {}.",
+    "mein Name ist {}, ich frage zu Art. 26",
+    "Ich heiße {}.",
+    "Je m'appelle {} et je dirige une école.",
+    "Mon nom est {}.",
+    "Me llamo {}, tengo una pyme.",
+    "Mi nombre es {}.",
+    "Mi chiamo {} e vendo robot.",
+    "Il mio nome è {}.",
+    "Nazywam się {}.",
+    "Mijn naam is {}.",
+    "Ik heet {}, en ik ben jurist.",
+    "Which duties have we?\nKind regards,\n{}",
+    "Thanks in advance. Best regards, {}",
+    "Was gilt?\nMit freundlichen Grüßen\n{}",
+    "Viele Grüße, {}",
+    "Que faire ?\nCordialement,\n{}",
+    "Un saludo, {}",
+    "Cordiali saluti, {}",
+    "Pozdrawiam, {}",
+    "Met vriendelijke groet,\n{}\nAmsterdam",
+    "Yours sincerely,\n{}",
+    "Ask Mr {} about it.",
+    "Ms. {} signed the contract.",
+    "Frau {} prüft das.",
+    "Herr Dr. {} ist Betreiber.",
+    "Mme {} utilise le système.",
+    "M. {} l'a signé.",
+    "La señora {} pregunta.",
+    "Sr. {} lo sabe.",
+    "Il signor {} chiede.",
+    "Pani {} pyta o artykuł 5.",
+    "Pan {} jest dostawcą.",
+    "Mevrouw {} vraagt dit.",
+    "Name: {}",
+    "Professor {} trains the model.",
+    "Dhr. {} is de gebruiker.",
+)
+_SMALL = (
+    ("my name is {} and we sell toys", "anna schmidt"),
+    ("ich heiße {}, guten tag", "jonas"),
+    ("je m'appelle {} et j'ai une question", "luc martin"),
+    ("hi, my name is {}.", "maria"),
+    ("me llamo {} y tengo una duda", "pedro ruiz"),
+    ("mi chiamo {} e chiedo aiuto", "paolo"),
+    ("mijn naam is {} en ik vraag", "joost bakker"),
+    ("nazywam się {} i pytam", "ewa nowak"),
+)
+
+
+def _filled(kind: str, frames: tuple[str, ...], fillings: tuple[str, ...], times: int) -> list[tuple[str, str, str]]:
+    """Each frame with so many fillings, going round."""
+    turn = cycle(fillings)
+    made = [(frame, next(turn)) for frame in frames for _ in range(times)]
+    return [(kind, frame.format(filling), frame.format(f"[{kind}]")) for frame, filling in made]
+
+
+def _paired(kind: str, pairs: tuple[tuple[str, str], ...]) -> list[tuple[str, str, str]]:
+    return [(kind, frame.format(filling), frame.format(f"[{kind}]")) for frame, filling in pairs]
+
+
+WITH = [
+    *_filled("e-mail", _MAIL_FRAMES, _MAILS, 5),
+    *_filled("phone", _PHONE_FRAMES, _PHONES, 7),
+    *_paired("phone", _CALLED),
+    *_filled("account", _ACCOUNT_FRAMES, _ACCOUNTS, 7),
+    *_filled("name", _NAME_FRAMES, _NAMES, 5),
+    *_paired("name", _SMALL),
+]
+
+_PLACES = (
+    "Article 6(3)(a)",
+    "Annex III point 4(a)",
+    "recital 53",
+    "Art. 5 Abs. 1 Buchst. a",
+    "article 5, paragraphe 1, point a)",
+    "Articles 8 to 15",
+    "art. 26 ust. 2",
+    "Artikel 50 lid 4",
+    "l'articolo 99, paragrafo 3",
+    "el artículo 3, punto 1",
+    "Article 113, third paragraph, point (b)",
+    "Annex I, Section A, points 1 to 12",
+)
+_ACTS = (
+    "Regulation (EU) 2024/1689",
+    "CELEX 32024R1689",
+    "02024R1689-20260727",
+    "Directive 2006/42/EC",
+    "Verordnung (EU) Nr. 168/2013",
+    "COM(2021) 206 final",
+    "C(2025) 924 final",
+    "ECLI:EU:C:2023:957",
+    "Case C-634/21",
+    "OJ L, 2024/1689, 12.7.2024",
+    "OJ L 119, 4.5.2016, p. 1–88",
+    "ISO/IEC 42001:2023",
+    "EN 301 549 V3.2.1",
+    "http://data.europa.eu/eli/reg/2024/1689/oj",
+    "règlement (UE) 2016/679",
+    "ustawa z 10.05.2018 poz. 1000",
+)
+_NUMBERS = (
+    "2 August 2026",
+    "02.08.2026",
+    "2026-08-02",
+    "01.08.2024 12:00",
+    "02/02/2025",
+    "09:30",
+    "EUR 35 000 000",
+    "35.000.000,00 €",
+    "€15,000,000",
+    "7 % of turnover",
+    "10^25 FLOPs",
+    "1 000 000 000 parameters",
+    "0.000 001",
+    "+15 000 000 EUR",
+    "100 000 000 tokens",
+    "3.14159265358979",
+    "1e25",
+    "250 employees",
+    "50 million euro",
+    "0,5 % or 7 500 000 EUR",
+    "12 + 24 months",
+    "version 0.12.1",
+    "ticket 000123",
+    "10 000 to 45 000 000 people",
+)
+_PLACE_FRAMES = (
+    "Does {} apply to our hiring tool?",
+    "Gilt {} für uns?",
+    "Que dit {} ?",
+    "¿Se aplica {} a una pyme?",
+    "Must we register under {}, or is {} enough?",
+)
+_ACT_FRAMES = ("We read {} again.", "Steht das in {}?", "see {}; thanks")
+_NUMBER_FRAMES = ("Is {} right?", "The contract says {}, does it not?", "Ab {} gilt das.", "depuis {} nous attendons")
+_PLAIN = (
+    "My name is not on the list of deployers.",
+    "Which regards apply to providers?",
+    "In this regard, Providers must act.",
+    "Thanks, does the AI Act apply?",
+    "Thank you, AI Office!",
+    "With regards to Article 4, what is literacy?",
+    "The operator must name: a person in charge.",
+    "The name is shown to the user.",
+    "Is the Pan-European sandbox open?",
+    "A telephone bot under Regulation 2024/1689",
+    "Our phone robot answers 24/7 since 2024.",
+    "Call centres use it.",
+    "Die Frau im Bild ist künstlich.",
+    "Ist ein Herr im Deepfake zu kennzeichnen?",
+    "Der Anbieter heißt Provider.",
+    "Madame, Monsieur, quel est le délai ?",
+    "Dear Sir or Madam, who is a deployer?",
+    "Sehr geehrte Damen und Herren, was gilt?",
+    "Muy señor mío, ¿qué obliga?",
+    "Egregi Signori, cosa vale?",
+    "Szanowni Państwo, co obowiązuje?",
+    "Geachte heer, wat geldt?",
+    "We are at the start of it.",
+    "x@y is no address",
+    "What is the mailto: scheme?",
+    "The AI Act (at least Article 5) binds us.",
+    "Our system ranks Job Applicants in Germany and France.",
+    "GPT-4 with 1.8 T parameters",
+    "Annex III, point 5(b), Credit Scoring",
+    "Is MS Teams a high-risk system?",
+    "Does it apply to M365 Copilot?",
+    "DR planning for hospitals",
+    "Mein Name steht im Bild.",
+    "What must a Doctor check?",
+    "Ist Don't be evil eine Pflicht?",
+    "Saludos no es un nombre.",
+    "Merci, que faire ?",
+    "Cheers, what about Recital 12?",
+    "grazie, il Regolamento vale?",
+    "Pozdrawiam, czy AI Act obowiązuje?",
+    "No: 5 systems",
+    "DE12 systems are installed",
+    "AT 2026 the rules change",
+    "SE20 robots move in the halls of our large plant",
+)
+
+
+def _asked(frames: tuple[str, ...], fillings: tuple[str, ...]) -> list[str]:
+    return [frame.replace("{}", filling) for frame in frames for filling in fillings]
+
+
+WITHOUT = [
+    *_asked(_PLACE_FRAMES, _PLACES),
+    *_asked(_ACT_FRAMES, _ACTS),
+    *_asked(_NUMBER_FRAMES, _NUMBERS),
+    *_PLAIN,
+]
+
+UNANNOUNCED = (
+    [f"{name} uses the tool." for name in _NAMES]
+    + [f"The tool was bought by {name}." for name in _NAMES]
+    + [f"I am {name}, a teacher." for name in _NAMES]
+)
+
+
+# Written after the patterns and measured before anything was mended by them.
+FRESH_WITH = [
+    ("e-mail", "Kopie an {}, danke", "Kopie an [e-mail], danke", "s.k+test@amt.gv.example"),
+    ("e-mail", "cc {}; deadline 2.8.2026", "cc [e-mail]; deadline 2.8.2026", "Olga_P@uni-x.example"),
+    ("e-mail", "{} wrote: is Annex III exhaustive?", "[e-mail] wrote: is Annex III exhaustive?", "zoë@dépôt.example"),
+    ("e-mail", "odpowiedź na {}.", "odpowiedź na [e-mail].", "biuro1@gmina.example"),
+    ("e-mail", "mail: {}\nArt. 4?", "mail: [e-mail]\nArt. 4?", "a.b.c.d@e.f.example"),
+    ("phone", "office {} ext 12", "office [phone] ext 12", "+352 26 12 34 56"),
+    ("phone", "Durchwahl: {}", "Durchwahl: [phone]", "0221 / 98 76 54-32"),
+    ("phone", "llámenos al {} o escriba", "llámenos al [phone] o escriba", "+34 91 123 45 67"),
+    ("phone", "dzwonić: {}", "dzwonić: [phone]", "+48 22 123 45 67"),
+    ("phone", "vast nummer {}", "vast nummer [phone]", "020-1234567"),
+    ("phone", "fisso {}", "fisso [phone]", "06 4782 1234"),
+    ("phone", "mein Handy {}", "mein Handy [phone]", "0151.23456789"),
+    ("phone", "standard au {}", "standard au [phone]", "04-72-10-30-30"),
+    ("phone", "our phone number is {}", "our phone number is [phone]", "555 0199 22"),
+    ("phone", "teléfono de contacto {}", "teléfono de contacto [phone]", "93 412 34 56"),
+    ("account", "paid from {} on 3 May", "paid from [account] on 3 May", "LU28 0019 4006 4475 0000"),
+    ("account", "konto {}", "konto [account]", "SE4550000000058398257466"),
+    ("account", "cuenta {}.", "cuenta [account].", "es79 2100 0813 6101 2345 6789"),
+    ("account", "rekening {}", "rekening [account]", "NL39RABO0300065264"),
+    ("account", "conto {}", "conto [account]", "IT40S0542811101000000123456"),
+    (
+        "name",
+        "Good morning, my name is {}, owner of a bakery",
+        "Good morning, my name is [name], owner of a bakery",
+        "Tomáš Dvořák",
+    ),
+    ("name", "This is about Mrs {}'s file", "This is about Mrs [name] file", "Okonkwo"),
+    ("name", "Guten Tag, ich heiße {} aus Köln", "Guten Tag, ich heiße [name] aus Köln", "Yasemin Öztürk"),
+    ("name", "Bonjour, je m’appelle {}.", "Bonjour, je m’appelle [name].", "Zoé Lefèvre"),
+    ("name", "Buongiorno, mi chiamo {} di Roma", "Buongiorno, mi chiamo [name] di Roma", "Chiara Russo"),
+    ("name", "Dzień dobry, mam na imię {}", "Dzień dobry, mam na imię [name]", "Kasia"),
+    ("name", "Danke!\nLG\n{}", "Danke!\nLG\n[name]", "Steffi"),
+    ("name", "Sincerely yours,\n{}\nCEO", "Sincerely yours,\n[name]\nCEO", "Brian McCarthy"),
+    ("name", "Atentamente,\n\n{}", "Atentamente,\n\n[name]", "Lucía Fernández Ortiz"),
+    ("name", "Z poważaniem\n{}", "Z poważaniem\n[name]", "Piotr Wiśniewski"),
+    ("name", "Hartelijke groeten, {}", "Hartelijke groeten, [name]", "Femke de Boer"),
+    ("name", "Distinti saluti\n{}", "Distinti saluti\n[name]", "Ing. Marco Bianchi"),
+    ("name", "Best,\n{}", "Best,\n[name]", "Sarah Connor"),
+    ("name", "Bien à vous\n{}", "Bien à vous\n[name]", "A. Petit"),
+    ("name", "Doña {} es la usuaria", "Doña [name] es la usuaria", "Carmen Ruiz"),
+    ("name", "Monsieur {} refuse", "Monsieur [name] refuse", "Nguyen"),
+    ("name", "Frau Prof. Dr. {} leitet es", "Frau Prof. Dr. [name] leitet es", "Lise von Hagen"),
+    ("name", "Dr. {} reviews the logs", "Dr. [name] reviews the logs", "Ivanova"),
+    ("name", "Ich bin Herr {} und frage", "Ich bin Herr [name] und frage", "Yılmaz"),
+    ("name", "I'm called {} by the way", "I'm called [name] by the way", "Rosa Klein"),
+]
+FRESH_WITHOUT = [
+    "Is Recital 27 binding from 02.02.2025?",
+    "Article 99(3): up to EUR 35 000 000 or 7 %",
+    "Anhang III Nr. 1 Buchst. a gilt ab 2.12.2027",
+    "règlement (UE) 2024/1689 du 13 juin 2024",
+    "dyrektywa 2016/680 i art. 5 ust. 1 lit. h",
+    "Verordening (EU) 2017/745 (MDR)",
+    "L 2024/1689 12.7.2024 ELI: reg/2024/1689",
+    "32016R0679, 32024L2853 and 52021PC0206",
+    "0.5 % of 1 000 000 users",
+    "on 2026-08-02 at 00:00",
+    "10^23 and 10^25 floating point operations",
+    "Our model has 70 000 000 000 weights",
+    "ISBN 978-92-76-12345-6",
+    "Catalogue number KJ-09-24-123-EN-N",
+    "version 2.0.14-rc1 of 20240801",
+    "the 2024-2030 plan, 3 500 000 euros",
+    "Must Dr titles be checked by AI?",
+    "Best practice for Article 4?",
+    "thanks for Article 50 help",
+    "the title Mr or Ms is a feature of our data",
+    "Ms Office Copilot: provider or deployer?",
+    "Regards the Commission this as lawful?",
+    "In the name of: the provider",
+    "Prof and student both use it",
+    "Der Name: wird nicht gespeichert",
+    "Wie heißt der Betreiber?",
+    "Comment s'appelle le fournisseur ?",
+    "¿Cómo se llama el organismo notificado?",
+    "Frau oder Mann: Merkmale im Datensatz",
+    "Pan-EU database under Article 71",
+    "Sir, what is a GPAI model?",
+    "Is +2 years the grace period?",
+    "+10 % fine?",
+    "00:00 on 2 August 2026",
+    "room 0123, building 4",
+    "Annex IV, points 1 to 9, and Annex XI Section 1",
+    "Does A.I. mean what I. Asimov meant?",
+    "EN ISO 13485:2016+A11:2021",
+    "case T-604/22 of 01.01.2023",
+    "NACE 62.01 and 63.11.19",
+]
+FRESH_WITH = [(kind, frame.format(filling), told) for kind, frame, told, filling in FRESH_WITH]
