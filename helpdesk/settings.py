@@ -75,6 +75,14 @@ class Settings(BaseSettings):
     """The address at which askers reach this desk; letters then carry a link to the ticket."""
     stale_answers: Literal["warn", "withhold"] = "warn"
     """What becomes of a published answer whose law has changed: given with a warning, or not given."""
+    keep_turns_days: int = Field(default=90, ge=1, le=36500)
+    """Days for which questions, answers and thumbs are kept."""
+    keep_tickets_days: int = Field(default=365, ge=1, le=36500)
+    """Days after closing until the words of a ticket are removed."""
+    keep_visits_days: int = Field(default=30, ge=1, le=36500)
+    """Days after its end until a signed-in visit is forgotten."""
+    password_days: int = Field(default=180, ge=1, le=3650)
+    """Days after which a password of the staff has to be changed."""
 
     def as_environment(self) -> dict[str, str]:
         """The environment that gives another process of ours the same settings."""
