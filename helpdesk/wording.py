@@ -1,5 +1,6 @@
 """Sentences of ours, each written once."""
 
+from collections.abc import Iterable
 from datetime import date
 
 DISCLAIMER = (
@@ -15,6 +16,10 @@ TOO_LONG = "The question has {length} characters; please put it in at most {limi
 NO_QUESTION = "Please write a question."
 UNDERSTOOD = "Understood as: {question}"
 SEARCHED = "Searched as: {question}"
+STALE = (
+    "Mind: this answer was reviewed on {day}, and {labels} changed since then; the staff are looking at it again. "
+    "Read the law as it stands before you rely on it."
+)
 
 NEXT_PERSON = "Ask a person: your national authority for the AI Act, a lawyer, or the Commission's AI Act Service Desk."
 NEXT_REPHRASE = "Try again with the words of the law, for example what the system does and who uses it."
@@ -54,6 +59,16 @@ NEXT_OPEN = "Open the citations and read the whole provision before you decide."
 
 
 DONT_KNOW = "I don't know"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after the other, as people say them.
+
+    >>> listed(["Article 4", "Article 75", "Annex I"])
+    'Article 4, Article 75 and Annex I'
+    """
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def day(value: date) -> str:

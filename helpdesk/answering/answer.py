@@ -84,16 +84,38 @@ class DraftSentence:
 
 
 @dataclass(frozen=True)
+class Review:
+    """That people reviewed the answer that is given, by its id: in which role, on which day.
+
+    `version` is the number of the desk's own version, None for an answer that came with the help desk; `moved` are
+    the provisions it rests on that have changed since.
+    """
+
+    answer: str
+    on: date
+    role: str = ""
+    version: int | None = None
+    moved: tuple[str, ...] = ()
+
+    def as_json(self) -> dict:
+        """For other programs."""
+        own = {"role": self.role} if self.role else {}
+        return {"answer": self.answer, "on": self.on.isoformat(), **own, "changed_since": list(self.moved)}
+
+
+@dataclass(frozen=True)
 class Draft:
     """What composing gives: sentences to check, how the answer would end, what to do next.
 
-    `evidence` is the probability that the question has its answer here; None where that was not judged.
+    `evidence` is the probability that the question has its answer here; None where that was not judged. `review` is
+    there where people reviewed the answer.
     """
 
     status: Status
     sentences: tuple[DraftSentence, ...]
     next: tuple[str, ...] = ()
     evidence: float | None = None
+    review: Review | None = None
 
 
 @dataclass(frozen=True)
@@ -129,7 +151,8 @@ class Answer:
 
     `question` is what the visitor wrote; `understood_as` the standalone question that was answered in its place,
     empty where it was answered as it stood; `searched_as` its words as they were searched, spelt right and in English,
-    empty where they are the visitor's own; `evidence` the probability that the question has its answer here.
+    empty where they are the visitor's own; `evidence` the probability that the question has its answer here; `review`
+    who reviewed it, where people did.
     """
 
     status: Status
@@ -144,6 +167,7 @@ class Answer:
     searched_as: str = ""
     lang: str = "en"
     evidence: float | None = None
+    review: Review | None = None
 
     @property
     def text(self) -> str:
@@ -153,7 +177,7 @@ class Answer:
     def as_json(self) -> dict:
         """The shape of design section 5, for other programs; `understood_as` and `searched_as` only when not empty.
 
-        So is `evidence`.
+        So are `evidence` and `reviewed`.
         """
         return {
             "status": str(self.status),
@@ -161,6 +185,7 @@ class Answer:
             **({"understood_as": self.understood_as} if self.understood_as else {}),
             **({"searched_as": self.searched_as} if self.searched_as else {}),
             **({"evidence": self.evidence} if self.evidence is not None else {}),
+            **({"reviewed": self.review.as_json()} if self.review else {}),
             "as_of": self.as_of.isoformat(),
             "text": self.text,
             "sentences": [{"text": s.text, "cites": list(s.cites)} for s in self.sentences],

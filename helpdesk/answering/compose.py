@@ -52,7 +52,9 @@ def compose(question: Question, bench: Bench) -> Draft:
     hits = hits_of(question.read, question.as_of, _HITS, bench.search, direction, bench.terms)
     limit = bench.limits.met_by(question.meant, bool(find_mentions(question.text)))
     found = judged(question, hits, limit, bench)
-    if (found.is_enough or (limit is None and found.is_likely)) and not _asks_for_a_term(question, direction, bench):
+    is_likely = found.is_enough or (limit is None and found.is_likely)
+    is_open = is_likely and not _asks_for_a_term(question, direction, bench)
+    if is_open or curated.is_published(question, bench.search):
         given = curated.answer_to(question, hits, bench.search)
         if given is not None:  # the same question was asked, answered and reviewed
             return replace(curated.draft_of(given, question, bench.search.shelf), evidence=1.0)

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpdesk import wording
-from helpdesk.answering.answer import Draft, DraftSentence, Question, Status
+from helpdesk.answering.answer import Draft, DraftSentence, Question, Review, Status
 from helpdesk.answering.asking import asked, opening
+from helpdesk.answering.ground import problem_of
 from helpdesk.answering.quote import best_words, claim_of
 from helpdesk.answering.rule import find_or_none
 from helpdesk.answering.sameness import Candidate, candidates, same_question
+from helpdesk.law import Citation
 from helpdesk.search.find import Hit, Search
 from helpdesk.shelf.answers import Curated
 from helpdesk.shelf.shelf import Shelf
@@ -22,6 +24,7 @@ _SURE = 0.8  # probability from which an answer is given
 _BEHIND = -0.1  # how much less near than the nearest law its nearest wording may be
 _AHEAD = 0.02  # how much nearer than the next answer one in yes or no must be; any other must only be the nearest
 _FAR_AHEAD = 0.08  # the same for an answer to a question that asks in another form
+_ROLE = "approver"  # of those who review at this desk
 _NEXT = "Next, "
 _WORDS = 150  # words of one answer
 _QUALIFIED = re.compile(r"but|and")  # "Yes, but only …" says something else without its yes
@@ -29,10 +32,11 @@ _QUALIFIED = re.compile(r"but|and")  # "Yes, but only …" says something else w
 
 @dataclass(frozen=True)
 class Given:
-    """A prepared answer to be given, and whether its yes or no is one to the question at hand."""
+    """A prepared answer to be given, whether its yes or no is one to the question at hand, and who reviewed it."""
 
     answer: Curated
     keeps_opening: bool = True
+    review: Review | None = None
 
 
 def answer_to(question: Question, hits: list[Hit], search: Search) -> Given | None:
@@ -42,13 +46,41 @@ def answer_to(question: Question, hits: list[Hit], search: Search) -> Given | No
     one of them says is what the answer turns on.
     """
     same = same_question(question, search)
-    if same is not None and _holds(same, question, search.shelf):
-        return Given(same, _fits(question, same))
+    if same is not None and _holds(same, question, search):
+        return _given(same, _fits(question, same), question, search)
     best = next(iter(candidates(question, hits, search)), None)
-    if best is None or not _holds(best.answer, question, search.shelf):
+    if best is None or not _holds(best.answer, question, search):
         return None
     fits = _fits(question, best.answer)
-    return Given(best.answer, fits) if _is_sure(best, fits) else None
+    return _given(best.answer, fits, question, search) if _is_sure(best, fits) else None
+
+
+def is_published(question: Question, search: Search) -> bool:
+    """Whether the staff of this desk published an answer to the question, in nearly the same words."""
+    if search.published is None:
+        return False
+    same = same_question(question, search)
+    return same is not None and same.id in search.published.answers
+
+
+def _given(answer: Curated, fits: bool, question: Question, search: Search) -> Given | None:
+    """The answer with its review; None where what it rests on has changed so that it cannot be given."""
+    if not _is_ours(answer, search):
+        return Given(answer, fits, Review(answer.id, answer.reviewed))
+    published = search.published
+    moved = published.moved(answer.id, question.as_of)
+    given = Given(answer, fits, Review(answer.id, answer.reviewed, _ROLE, published.versions[answer.id], moved))
+    return given if not moved or (published.warns and _stands(given, question, search.shelf)) else None
+
+
+def _stands(given: Given, question: Question, shelf: Shelf) -> bool:
+    """Whether every sentence still stands on the law of the day: no place gone, nothing said otherwise."""
+    sentences = draft_of(given, question, shelf).sentences[1:]
+    return all(line.claims and not problem_of(line, question, shelf) for line in sentences)
+
+
+def _is_ours(answer: Curated, search: Search) -> bool:
+    return search.published is not None and answer.id in search.published.answers
 
 
 def _is_sure(best: Candidate, fits: bool) -> bool:
@@ -67,10 +99,14 @@ def _fits(question: Question, answer: Curated) -> bool:
     return opening(answer.lines[0].text) is None or mine.side.is_free is theirs.side.is_free
 
 
-def _holds(answer: Curated, question: Question, shelf: Shelf) -> bool:
-    """Whether the answer was reviewed by that day and under the wording that was the law on it."""
-    version = shelf.version_on("aia", question.as_of)
-    return version is not None and version.day == answer.law and answer.reviewed <= question.as_of
+def _holds(answer: Curated, question: Question, search: Search) -> bool:
+    """Whether the answer was reviewed by that day and under the wording that was the law on it.
+
+    One that the staff published knows by its pins whether what it rests on is still as it was.
+    """
+    version = search.shelf.version_on("aia", question.as_of)
+    is_known = version is not None and (version.day == answer.law or _is_ours(answer, search))
+    return is_known and answer.reviewed <= question.as_of
 
 
 def draft_of(given: Given, question: Question, shelf: Shelf) -> Draft:
@@ -86,7 +122,20 @@ def draft_of(given: Given, question: Question, shelf: Shelf) -> Draft:
         lines[0] = _without_opening(lines[0])
     if answer.corrects:
         lines.append(_sentence(answer.corrects, answer.lines[0].cites, answer, question, shelf))
-    return Draft(Status.CURATED, tuple(_short(lines)), (*steps, wording.NEXT_OPEN))
+    said = (*_warned(given, question, shelf), *_short(lines))
+    return Draft(Status.CURATED, said, (*steps, wording.NEXT_OPEN), review=given.review)
+
+
+def _warned(given: Given, question: Question, shelf: Shelf) -> Iterator[DraftSentence]:
+    """The warning that the law has changed since the review, where it has."""
+    if given.review is not None and given.review.moved:
+        labels = wording.listed(_label(name, question, shelf) for name in given.review.moved)
+        yield DraftSentence(wording.STALE.format(day=wording.day(given.review.on), labels=labels))
+
+
+def _label(name: str, question: Question, shelf: Shelf) -> str:
+    unit = find_or_none(shelf, name, question)
+    return shelf.label(unit) if unit is not None else Citation.from_id(name).label("en")
 
 
 def _step(advice: str) -> str:

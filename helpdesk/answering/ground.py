@@ -35,7 +35,7 @@ def ground(draft: Draft, question: Question, shelf: Shelf) -> Answer:
     standing: list[Sentence] = []
     held = 0
     for sentence in draft.sentences:
-        problem = _problem(sentence, question, shelf)
+        problem = problem_of(sentence, question, shelf)
         if problem:
             held += 1
             log.warning("Held back %r: %s", sentence.text[:80], problem)
@@ -63,11 +63,12 @@ def ground(draft: Draft, question: Question, shelf: Shelf) -> Answer:
         tuple(numbers.values()),
         draft.next,
         held_back=held,
+        review=draft.review,
     )
 
 
-def _problem(sentence: DraftSentence, question: Question, shelf: Shelf) -> str:
-    """Why a sentence does not stand, or nothing."""
+def problem_of(sentence: DraftSentence, question: Question, shelf: Shelf) -> str:
+    """Why a sentence does not stand, or an empty string when it does."""
     if sentence.told is not None and not _is_telling(sentence, shelf):
         return f"these are not our words for {sentence.told}"
     refusals = (refusal(claim, question.as_of, question.lang, shelf) for claim in sentence.claims)

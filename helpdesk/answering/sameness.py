@@ -21,6 +21,7 @@ from helpdesk.answering.answer import Question
 from helpdesk.law.calendar import bare, is_within
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.passage import Passage
+from helpdesk.search.published import nearest
 from helpdesk.search.words import content_words
 from helpdesk.shelf.answers import Curated
 
@@ -95,8 +96,7 @@ def candidates(question: Question, hits: list[Hit], search: Search) -> list[Cand
 
 def same_question(question: Question, search: Search) -> Curated | None:
     """The answer to a question in nearly the same words, whatever law is found for it; None where two are as near."""
-    found = search.index.near(search.index.vector(question.meant), _NEAREST)
-    near = [(search.index.passages[int(place)], float(cosine)) for place, cosine in zip(*found, strict=True)]
+    near = nearest(search.index, search.published, search.index.vector(question.meant), _NEAREST)
     known = [(passage, cosine) for passage, cosine in near if passage.answer is not None]
     if not known or not _is_same(question.meant, *known[0], search.index.manifest.lang):
         return None
@@ -118,12 +118,12 @@ def _near(question: Question, search: Search) -> _Near:
     wordings: dict[str, list[float]] = {}
     law: dict[str, float] = {}
     around: dict[str, float] = {}
-    for place, cosine in zip(*index.near(index.turned(index.vector(question.meant)), _DEPTH), strict=True):
-        passage = index.passages[int(place)]
+    turned = index.turned(index.vector(question.meant))
+    for passage, cosine in nearest(index, search.published, turned, _DEPTH):
         if passage.answer is not None:
-            wordings.setdefault(passage.answer, []).append(float(cosine))
+            wordings.setdefault(passage.answer, []).append(cosine)
         else:
-            law.setdefault(passage.provision, float(cosine))
+            law.setdefault(passage.provision, cosine)
     for name, cosine in law.items():
         for outer in _outer(bare(name)) if "." in name else ():
             around.setdefault(outer, cosine)

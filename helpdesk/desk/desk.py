@@ -24,15 +24,16 @@ from helpdesk.desk.admission import admitted
 from helpdesk.desk.apart import build_apart
 from helpdesk.desk.papers import written
 from helpdesk.desk.rows import Words
+from helpdesk.desk.serving import Serving
 from helpdesk.desk.syncing import synced
 from helpdesk.errors import IndexUnusable
 from helpdesk.law import Citation, Provision, parse
 from helpdesk.records.cases import Sent, keep_case
+from helpdesk.records.opening import Records, address, open_records
 from helpdesk.records.votes import Vote, keep_vote
 from helpdesk.reports import Outline, papers, read_outlines
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.index import Index, Manifest, Place, build, is_newest, open_index, stamp_of
-from helpdesk.search.reranker import Reranker
 from helpdesk.settings import Settings
 from helpdesk.shelf import fetch, reading
 from helpdesk.shelf.penalties import read_penalties
@@ -51,6 +52,7 @@ class Desk:
         self.shelf = shelf
         self.words = words
         self._lock = threading.Lock()
+        self._serving = Serving()
         self._index: Index | None = None
         self._terms: dict[tuple[str, str], Terms] = {}
 
@@ -86,7 +88,9 @@ class Desk:
         bench = Bench(finder, self.words.routes, self.words.limits, self.terms(question.as_of, lang))
         draft = compose(question, bench)
         searched_as = plain.text if plain.text != question.text else ""
-        return replace(ground(draft, question, self.shelf), searched_as=searched_as, evidence=draft.evidence, lang=lang)
+        return replace(
+            ground(draft, question, finder.shelf), searched_as=searched_as, evidence=draft.evidence, lang=lang
+        )
 
     def _quoted_in(self, spoken: str, as_of: date) -> str:
         """The language to quote in: the asker's own where the Act of the day is here in it."""
@@ -101,12 +105,8 @@ class Desk:
         return hits_of(question, as_of, k, finder, self.words.routes.of(question.text), self.terms(as_of))
 
     def finder(self) -> Search:
-        """Search over the open index."""
-        return Search(self.shelf, self.index(), self.words.glossary, self.words.lexicons, reranker=self._reranker)
-
-    @cached_property
-    def _reranker(self) -> Reranker | None:
-        return Reranker(self.settings.reranker) if self.settings.reranker else None
+        """Search over the open index, with the answers that are published at this moment."""
+        return self._serving.search(self, self.index())
 
     # --- read ------------------------------------------------------------------------------------------------
 
@@ -184,6 +184,11 @@ class Desk:
     def send_case(self, found: Check, note: str, contact: str = "") -> str:
         """Hand a check to the staff with a note: the number to name it by. Raises RecordError."""
         return keep_case(self.settings.home, Sent(self.export(found), note, contact))
+
+    @cached_property
+    def records(self) -> Records:
+        """What people wrote; opened when it is first needed. Raises RecordError where it cannot be."""
+        return open_records(address(self.settings.database_url, self.settings.home))
 
     # --- write -----------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from helpdesk.search.glossary import Glossary
 from helpdesk.search.index import Index
 from helpdesk.search.parts import parts_of
 from helpdesk.search.plain import Lexicons, Plain, plain
+from helpdesk.search.published import Published
 from helpdesk.search.ranking import odds, read_weights, shares
 from helpdesk.search.reranker import READ, Reranker
 from helpdesk.search.signals import Lead, Query, Signals, signals
@@ -50,7 +51,7 @@ class Search:
     """What searching needs: the shelf, the index over it, the glossary, and the lexicons of other languages.
 
     `weights` say how much each signal counts (None: as they were learnt), `split` takes a question apart,
-    `reranker` reads the best hits once more.
+    `reranker` reads the best hits once more; `published` are the answers of the staff, which `shelf` has among its own.
     """
 
     shelf: Shelf
@@ -60,6 +61,7 @@ class Search:
     weights: Mapping[str, float] | None = None
     split: Callable[[str], list[str]] = parts_of
     reranker: Reranker | None = None
+    published: Published | None = None
 
     def plain(self, question: str) -> Plain:
         """A question as it is searched: spelt right, in English."""

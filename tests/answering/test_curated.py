@@ -62,7 +62,8 @@ def given(text: str, *rows: tuple[Curated, float], first: str = SAME, as_of: dat
         answers={answer.id: answer for answer, _ in rows},
         version_on=lambda _source, day: IN_FORCE if IN_FORCE.holds_on(day) else None,
     )
-    return answer_to(Question(text, as_of), [_hit(first, 0.8)], SimpleNamespace(index=index, shelf=shelf))
+    search = SimpleNamespace(index=index, shelf=shelf, published=None)
+    return answer_to(Question(text, as_of), [_hit(first, 0.8)], search)
 
 
 def served(text: str, *rows: tuple[Curated, float], **how) -> str | None:
