@@ -22,6 +22,7 @@ from helpdesk.checker.rulebook import Rulebook, read_rulebook
 from helpdesk.checker.walk import Facts
 from helpdesk.desk.admission import admitted
 from helpdesk.desk.apart import build_apart
+from helpdesk.desk.back_office import BackOffice
 from helpdesk.desk.papers import written
 from helpdesk.desk.rows import Words
 from helpdesk.desk.serving import Serving
@@ -44,11 +45,11 @@ from helpdesk.shelf.terms import Terms, read_terms
 Progress = Callable[[int, int], None]
 
 
-class Desk:
+class Desk(BackOffice):
     """Everything a visitor can ask for. Opened once and shared; the index opens when it is first needed."""
 
     def __init__(self, settings: Settings, shelf: Shelf, words: Words):
-        self.settings = settings
+        super().__init__(settings)
         self.shelf = shelf
         self.words = words
         self._lock = threading.Lock()
