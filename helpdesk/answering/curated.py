@@ -26,7 +26,7 @@ _AHEAD = 0.02  # how much nearer than the next answer one in yes or no must be; 
 _FAR_AHEAD = 0.08  # the same for an answer to a question that asks in another form
 _ROLE = "approver"  # of those who review at this desk
 _NEXT = "Next, "
-_WORDS = 150  # words of one answer
+WORDS = 150  # words of one answer
 _QUALIFIED = re.compile(r"but|and")  # "Yes, but only …" says something else without its yes
 
 
@@ -117,11 +117,11 @@ def draft_of(given: Given, question: Question, shelf: Shelf) -> Draft:
     answer = given.answer
     steps = tuple(_step(line.text) for line in answer.lines if line.text.startswith(_NEXT))
     told = [line for line in answer.lines if not line.text.startswith(_NEXT)]
-    lines = [_sentence(line.text, line.cites, answer, question, shelf) for line in told]
+    lines = [sentence_of(line.text, line.cites, answer, question, shelf) for line in told]
     if not given.keeps_opening and opening(lines[0].text):
         lines[0] = _without_opening(lines[0])
     if answer.corrects:
-        lines.append(_sentence(answer.corrects, answer.lines[0].cites, answer, question, shelf))
+        lines.append(sentence_of(answer.corrects, answer.lines[0].cites, answer, question, shelf))
     said = (*_warned(given, question, shelf), *_short(lines))
     return Draft(Status.CURATED, said, (*steps, wording.NEXT_OPEN), review=given.review)
 
@@ -146,14 +146,15 @@ def _step(advice: str) -> str:
 
 def _short(lines: list[DraftSentence]) -> Iterator[DraftSentence]:
     """The lines that an answer has room for: the first ones say most, what is out of room is left out whole."""
-    room = _WORDS
+    room = WORDS
     for line in lines:
         if (words := len(line.text.split())) <= room:
             room -= words
             yield line
 
 
-def _sentence(text: str, cites: tuple[str, ...], answer: Curated, question: Question, shelf: Shelf) -> DraftSentence:
+def sentence_of(text: str, cites: tuple[str, ...], answer: Curated, question: Question, shelf: Shelf) -> DraftSentence:
+    """A sentence of an answer with the law's own words behind it; a place that is not there is left out."""
     found = [find_or_none(shelf, name, question) for name in cites]
     claims = tuple(claim_of(unit, best_words(unit, f"{question.meant} {text}")) for unit in found if unit is not None)
     return DraftSentence(text, claims, told=answer.id)

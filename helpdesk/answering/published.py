@@ -15,11 +15,16 @@ from helpdesk.shelf.answers import Curated
 from helpdesk.shelf.shelf import Shelf
 
 
-def read_published(records: Records, shelf: Shelf, index: Index, warns: bool) -> Published:
-    """The answers that visitors can get now, with what finds them. Vectors that another model made are made anew."""
+def read_published(records: Records, shelf: Shelf, index: Index, warns: bool, also: Version | None = None) -> Published:
+    """The answers that visitors can get now, with what finds them; `also` as if it were published too.
+
+    Vectors that another model made are made anew.
+    """
     with records.reading() as connection:
         versions, pins = served(connection), pins_of(connection, "answer")
         known = wordings_of(connection, index.manifest.model)
+    if also is not None:
+        versions = [*(one for one in versions if one.answer_id != also.answer_id), also]
     answers = {version.answer_id: curated_of(version) for version in versions}
     passages = tuple(questions(replace(shelf, answers=answers), index.manifest.lang))
     by_answer = {version.answer_id: known.get(version.id, {}) for version in versions}

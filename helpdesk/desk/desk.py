@@ -30,7 +30,7 @@ from helpdesk.desk.syncing import synced
 from helpdesk.errors import IndexUnusable
 from helpdesk.law import Citation, Provision, parse
 from helpdesk.records.cases import Sent, keep_case
-from helpdesk.records.opening import Records, address, open_records
+from helpdesk.records.versions import Version
 from helpdesk.records.votes import Vote, keep_vote
 from helpdesk.reports import Outline, papers, read_outlines
 from helpdesk.search.find import Hit, Search
@@ -186,11 +186,6 @@ class Desk(BackOffice):
         """Hand a check to the staff with a note: the number to name it by. Raises RecordError."""
         return keep_case(self.settings.home, Sent(self.export(found), note, contact))
 
-    @cached_property
-    def records(self) -> Records:
-        """What people wrote; opened when it is first needed. Raises RecordError where it cannot be."""
-        return open_records(address(self.settings.database_url, self.settings.home))
-
     # --- write -----------------------------------------------------------------------------------------------
 
     def vote(self, answer: Answer, up: bool) -> None:
@@ -211,6 +206,10 @@ class Desk(BackOffice):
         """Where the index is and by which model it is made."""
         s = self.settings
         return Place(s.home, s.lang, s.model, s.chroma_url)
+
+    def finder_as_if(self, version: Version) -> Search:
+        """Search as it would be were this version of an answer published. Raises RecordError."""
+        return self._serving.as_if(self, self.index(), version)
 
     @property
     def is_open(self) -> bool:

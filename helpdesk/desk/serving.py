@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from helpdesk.answering.published import read_published
 from helpdesk.errors import RecordError
 from helpdesk.records.opening import FILE, Records
+from helpdesk.records.versions import Version
 from helpdesk.records.wordings import has_news, last_event
 from helpdesk.search.find import Search
 from helpdesk.search.index import Index
@@ -41,13 +42,20 @@ class Serving:
 
     def search(self, desk: "Desk", index: Index) -> Search:
         """Search over an open index and the answers that are published now."""
-        shelf, published = self.now(desk, index)
+        return self._over(desk, index, *self.current(desk, index))
+
+    def as_if(self, desk: "Desk", index: Index, also: Version) -> Search:
+        """The same as if a version were published too. Raises RecordError."""
+        published = read_published(desk.records, desk.shelf, index, _warns(desk), also)
+        return self._over(desk, index, _among(desk.shelf, published), published)
+
+    def _over(self, desk: "Desk", index: Index, shelf: Shelf, published: Published | None) -> Search:
         name, words = desk.settings.reranker, desk.words
         if name and self._reranker is None:
             self._reranker = Reranker(name)
         return Search(shelf, index, words.glossary, words.lexicons, reranker=self._reranker, published=published)
 
-    def now(self, desk: "Desk", index: Index) -> tuple[Shelf, Published | None]:
+    def current(self, desk: "Desk", index: Index) -> tuple[Shelf, Published | None]:
         """The shelf with the published answers among its own, and these; the bare shelf where there are none.
 
         Records that cannot be reached leave those that were read last: a question is answered all the same.
@@ -67,9 +75,16 @@ class Serving:
         event, is_new = _news(records, kept)
         if kept is not None and kept.build == index.manifest.build and not is_new:
             return replace(kept, event=event)
-        published = read_published(records, desk.shelf, index, desk.settings.stale_answers == "warn")
-        shelf = replace(desk.shelf, answers={**desk.shelf.answers, **published.answers})
-        return _Kept(event, index.manifest.build, shelf, published)
+        published = read_published(records, desk.shelf, index, _warns(desk))
+        return _Kept(event, index.manifest.build, _among(desk.shelf, published), published)
+
+
+def _among(shelf: Shelf, published: Published) -> Shelf:
+    return replace(shelf, answers={**shelf.answers, **published.answers})
+
+
+def _warns(desk: "Desk") -> bool:
+    return desk.settings.stale_answers == "warn"
 
 
 def _news(records: Records, kept: _Kept | None) -> tuple[int, bool]:

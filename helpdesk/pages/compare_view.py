@@ -1,15 +1,12 @@
 """Two wordings of one place, word by word: what was taken out and what was put in, in signs as well as colours."""
 
-import difflib
-import re
 from collections.abc import Iterable
 
 from helpdesk.desk import Change
 from helpdesk.pages import words
 from helpdesk.pages.marks import safe, tag
 from helpdesk.shelf.shelf import mark
-
-_PIECE = re.compile(r"\s+|[^\s\w]|\w+")
+from helpdesk.shelf.stretches import stretches
 
 
 def changes_html(changes: Iterable[Change]) -> str:
@@ -32,33 +29,17 @@ def words_html(before: str, after: str) -> str:
     >>> words_html("shall ensure", "shall not ensure")
     'shall <ins><b>[+</b>not <b>]</b></ins>ensure'
     """
-    old, new = _PIECE.findall(before), _PIECE.findall(after)
     parts = []
-    for same, taken, put in _runs(old, new):
-        parts.append(safe(same))
-        parts.append(_signed("del", "[−", taken) if taken else "")
-        parts.append(_signed("ins", "[+", put) if put else "")
+    for run in stretches(before, after):
+        parts.append(safe(run.same))
+        parts.append(_signed("del", "[−", run.taken) if run.taken else "")
+        parts.append(_signed("ins", "[+", run.put) if run.put else "")
     return "".join(parts)
 
 
 def _signed(name: str, sign: str, text: str) -> str:
     """A change between signs that can be heard and copied, not only seen."""
     return tag(name, f"{tag('b', sign)}{safe(text)}{tag('b', ']')}")
-
-
-def _runs(old: list[str], new: list[str]) -> list[list[str]]:
-    """[words that stayed, words taken out, words put in], in order; a blank between two changes joins them."""
-    runs = [["", "", ""]]
-    steps = difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes()
-    for what, i, j, k, m in steps:
-        before, after = "".join(old[i:j]), "".join(new[k:m])
-        joins = not before.strip() and any(runs[-1][1:]) and (what, i, j, k, m) != steps[-1]
-        if what == "equal" and not joins:
-            runs.append([before, "", ""])
-        else:
-            runs[-1][1] += before
-            runs[-1][2] += after
-    return runs
 
 
 def _deleted_now(change: Change) -> bool:

@@ -5,7 +5,7 @@ takes the place of a prepared one with the same id.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,11 @@ class Published:
             return []
         cosines = self.matrix @ np.asarray(vector, dtype=np.float32)
         return [(self.passages[place], float(cosines[place])) for place in np.argsort(-cosines, kind="stable")[:k]]
+
+    def only(self, name: str) -> "Published":
+        """The same with the passages of one answer alone."""
+        places = [place for place, passage in enumerate(self.passages) if passage.answer == name]
+        return replace(self, passages=tuple(self.passages[place] for place in places), matrix=self.matrix[places])
 
 
 def nearest(index: "Index", published: Published | None, vector: np.ndarray, k: int) -> Iterable[tuple[Passage, float]]:
