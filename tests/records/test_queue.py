@@ -91,19 +91,21 @@ def test_counts_tell_what_stands_behind_each_state(records, numbers):
     with records.reading() as connection:
         page = queue(connection, Wanted(states=("waiting",)), Leaf(), NOW)
         mine = queue(connection, Wanted(origin="person"), Leaf(), NOW)
+        said = queue(connection, Wanted(text="high-risk"), Leaf(), NOW)
     assert page.counts == {"new": 2, "open": 1, "waiting": 1, "closed": 1, "merged": 0}
+    assert said.counts == {"new": 1, "open": 0, "waiting": 0, "closed": 0, "merged": 0}
     assert mine.counts == {"new": 1, "open": 0, "waiting": 0, "closed": 1, "merged": 0}
 
 
-@pytest.mark.parametrize("newest", [False, True])
-def test_pages_follow_one_another_without_a_gap_or_a_repeat(records, newest):
+@pytest.mark.parametrize(("newest", "text"), [(False, ""), (True, ""), (False, "ranking"), (True, "ranking")])
+def test_pages_follow_one_another_without_a_gap_or_a_repeat(records, newest, text):
     with records.writing() as connection:
         same_moment = [NOW + (place // 4) * HOUR for place in range(25)]
         made = [tickets.open_ticket(connection, ROWS[0], at, HOUR).number for at in same_moment]
     read, after = [], None
     with records.reading() as connection:
         while True:
-            page = queue(connection, Wanted(), Leaf(4, after, newest), NOW)
+            page = queue(connection, Wanted(text=text), Leaf(4, after, newest), NOW)
             read += [row.id for row in page.rows]
             if (after := page.next) is None:
                 break
