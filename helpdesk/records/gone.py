@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, delete, select, update
 from helpdesk.errors import RecordError
 from helpdesk.records.audit import Event, tell
 from helpdesk.records.blanking import batches, blank_tickets, blank_turns, overwriting
+from helpdesk.records.people import deactivate
 from helpdesk.records.redaction import REMOVED, addresses_in, without
 from helpdesk.records.tables import conversations, people, roles, ticket_lines, tickets, turns, visits
 
@@ -90,7 +91,7 @@ def erase(connection: Connection, whose: Whose, actor: str, at: datetime) -> dic
     _close(connection, whose.tickets, at)
     if whose.person_id is not None:
         counts["lines"] += _signed_lines(connection, whose.person_id)
-        counts |= _account(connection, whose.person_id)
+        counts |= _account(connection, whose.person_id, actor, at)
     tell(connection, Event(at, actor, "erased", whose.subject, counts))
     return counts
 
@@ -123,10 +124,9 @@ def _signed_lines(connection: Connection, person_id: int) -> int:
     return len(changed)
 
 
-def _account(connection: Connection, person_id: int) -> dict[str, int]:
+def _account(connection: Connection, person_id: int, actor: str, at: datetime) -> dict[str, int]:
     """Empty an account: nobody signs in with it again; its number stays, because others' work names it."""
-    if not _another_administrator(connection, person_id):
-        raise RecordError("The last administrator cannot be erased; make another one first.")
+    deactivate(connection, person_id, actor, at)  # which refuses to leave the desk without an administrator
     ended = connection.execute(delete(visits).where(visits.c.person_id == person_id)).rowcount
     given = connection.execute(delete(roles).where(roles.c.person_id == person_id)).rowcount
     for table, column in ((conversations, "person_id"), (tickets, "person_id"), (tickets, "assignee_id")):
@@ -139,10 +139,3 @@ _NOBODY = {
     "name": REMOVED, "email": None, "issuer": None, "subject": None, "password_hash": None, "password_until": None,
     "failures": 0, "locked_until": None, "active": False,
 }  # fmt: skip
-
-
-def _another_administrator(connection: Connection, person_id: int) -> bool:
-    """Whether somebody is left who may give roles; true where this person is none themselves."""
-    rule = select(roles.c.person_id).join(people, people.c.id == roles.c.person_id)
-    all_ = set(connection.scalars(rule.where(roles.c.role == "administrator", people.c.active)))
-    return person_id not in all_ or len(all_) > 1
