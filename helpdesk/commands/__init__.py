@@ -7,12 +7,13 @@ import sys
 
 import typer
 
-from helpdesk.commands import ask, check, corpus, law
+from helpdesk.commands import ask, check, corpus, desk, law
 from helpdesk.errors import HelpdeskError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="A help desk for the EU AI Act.")
 app.add_typer(corpus.app, name="corpus")
 app.add_typer(law.app, name="law")
+app.add_typer(desk.app, name="desk")
 app.command()(ask.ask)
 app.command()(ask.search)
 app.command()(check.check)
