@@ -132,7 +132,7 @@ def _grouped(staff: Staff, asked: list[Asked]) -> tuple[list[list[int]], bool]:
     desk = staff.desk
     if desk.is_open:
         try:
-            return clusters([each.meant for each in asked], desk.finder().index), True
+            return clusters([each.meant for each in asked], desk.index()), True
         except HelpdeskError:
             pass
     equal: dict[str, list[int]] = {}

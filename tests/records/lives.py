@@ -109,7 +109,7 @@ def _lines(connection: Connection, number: int, at: datetime, who: int) -> None:
 def curated(connection: Connection, name: str, author: int, at: datetime, **more) -> int:
     """A curated answer with one version: the id of the version."""
     put(connection, answers, **{"id": name, "state": "draft", **more})
-    body = {"question": "?", "lines": []}
+    body = {"question": "?", "asked": [], "lines": [], "corrects": ""}
     row = {
         "answer_id": name,
         "number": 1,
