@@ -3,11 +3,12 @@
 import gc
 import logging
 import threading
+from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
 
-from helpdesk.desk import Desk, open_desk
+from helpdesk.desk import Desk, open_desk, staleness
 from helpdesk.errors import HelpdeskError
 from helpdesk.pages import ask, browse, check, check_words, frame, words
 from helpdesk.settings import read_settings
@@ -26,7 +27,9 @@ def the_desk() -> Desk:
 
 
 def _warm(desk: Desk) -> None:
-    """Open the index ahead of the first question; if that fails, the first question says why.
+    """Open the index ahead of the first question, and see what rests on law that changed since this was last looked at.
+
+    If the index fails, the first question says why.
 
     What is open then stays for good, so it is taken out of garbage collection: Streamlit collects in full after
     every run of a page, and walking the whole law each time cost more than answering.
@@ -36,6 +39,8 @@ def _warm(desk: Desk) -> None:
             desk.index()
             gc.collect()
             gc.freeze()
+        if desk.has_records:
+            staleness.review_if_new(desk, datetime.now(UTC))
     except HelpdeskError as problem:
         logging.getLogger(__name__).warning("%s", problem)
 

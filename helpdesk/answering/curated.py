@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpdesk import wording
+from helpdesk.answering.agreement.cues import cues_of
 from helpdesk.answering.answer import Draft, DraftSentence, Question, Review, Status
 from helpdesk.answering.asking import asked, opening
 from helpdesk.answering.ground import problem_of
@@ -67,6 +68,8 @@ def _given(answer: Curated, fits: bool, question: Question, search: Search) -> G
     """The answer with its review; None where what it rests on has changed so that it cannot be given."""
     if not _is_ours(answer, search):
         return Given(answer, fits, Review(answer.id, answer.reviewed))
+    if not _is_of_its_operators(answer, question, search.shelf):
+        return None
     published = search.published
     moved = published.moved(answer.id, question.as_of)
     given = Given(answer, fits, Review(answer.id, answer.reviewed, _ROLE, published.versions[answer.id], moved))
@@ -77,6 +80,16 @@ def _stands(given: Given, question: Question, shelf: Shelf) -> bool:
     """Whether every sentence still stands on the law of the day: no place gone, nothing said otherwise."""
     sentences = draft_of(given, question, shelf).sentences[1:]
     return all(line.claims and not problem_of(line, question, shelf) for line in sentences)
+
+
+def _is_of_its_operators(answer: Curated, question: Question, shelf: Shelf) -> bool:
+    """Whether the answer speaks of all operators that a question names.
+
+    "Who is the provider" is another question than "who is the deployer", however near the two stand.
+    """
+    theirs = " ".join((answer.question, *answer.asked, *(line.text for line in answer.lines)))
+    holders = cues_of(shelf.corpus).holders
+    return all(holder.said.search(theirs) for holder in holders if holder.said.search(question.meant))
 
 
 def _is_ours(answer: Curated, search: Search) -> bool:

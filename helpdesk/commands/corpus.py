@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ import typer
 
 from helpdesk.commands.frame import Json, drawn, open_desk
 from helpdesk.errors import HelpdeskError
-from helpdesk.settings import read_settings
+from helpdesk.settings import Settings, read_settings
 
 app = typer.Typer(no_args_is_help=True, help="What is on the shelf, and fetching what is missing.")
 
@@ -45,8 +46,21 @@ def corpus_sync(
         deliveries = desk.sync(mirror, file or (), lambda document, done, total: draw(document.id, done, total))
     for delivery in deliveries:
         print(f"{delivery.outcome:<11} {delivery.document.id:<26} {delivery.note}".rstrip())
+    _reviewed(desk.settings)
     if any(delivery.outcome in ("missing", "refused") for delivery in deliveries):
         raise HelpdeskError("Some official texts are missing; the help desk works with those it has.")
+
+
+def _reviewed(settings: Settings) -> None:
+    """Send back to review what rests on law that the new texts changed, where there are records at all."""
+    from helpdesk.desk import open_desk as opened
+    from helpdesk.desk import staleness
+
+    desk = opened(settings)  # the texts that came just now are read anew
+    found = staleness.review_if_new(desk, datetime.now(UTC)) if desk.has_records else None
+    if found is not None and found.moved:
+        marked = f"{len(found.answers)} answers and {len(found.assessments)} assessments"
+        print(f"The law that {marked} rest on has changed; they wait for review at the desk.")
 
 
 def index(

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from helpdesk.desk import staff
 from helpdesk.records.counters import keyed
-from helpdesk.records.opening import Records, address, open_records
+from helpdesk.records.opening import FILE, Records, address, open_records
 from helpdesk.settings import Settings
 
 
@@ -24,6 +24,11 @@ class BackOffice:
     def records(self) -> Records:
         """What people wrote, opened when it is first needed. Raises RecordError."""
         return keyed(open_records(address(self.settings.database_url, self.settings.home)), self.settings.home)
+
+    @property
+    def has_records(self) -> bool:
+        """Whether there are records yet: to ask a question makes none."""
+        return self.settings.database_url is not None or (self.settings.home / FILE).exists()
 
     def staff(self, token: str, at: datetime) -> staff.Staff:
         """The person who is signed in with a token, ready to work. Raises AccessRefused."""

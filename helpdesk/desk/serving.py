@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpdesk.answering.published import read_published
 from helpdesk.errors import RecordError
-from helpdesk.records.opening import FILE, Records
+from helpdesk.records.opening import Records
 from helpdesk.records.versions import Version
 from helpdesk.records.wordings import has_news, last_event
 from helpdesk.search.find import Search
@@ -60,7 +60,7 @@ class Serving:
 
         Records that cannot be reached leave those that were read last: a question is answered all the same.
         """
-        if _has_none_yet(desk):
+        if not desk.has_records:
             return desk.shelf, None
         with self._lock:
             try:
@@ -94,8 +94,3 @@ def _news(records: Records, kept: _Kept | None) -> tuple[int, bool]:
         if kept is None or event == kept.event:
             return event, kept is None
         return event, event < kept.event or has_news(connection, kept.event)
-
-
-def _has_none_yet(desk: "Desk") -> bool:
-    """Whether there are no records at all: to ask a question makes none."""
-    return desk.settings.database_url is None and not (desk.settings.home / FILE).exists()

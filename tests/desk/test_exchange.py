@@ -18,7 +18,17 @@ from helpdesk.shelf.answers import parse_answer, print_answer
 from tests.desk.garden_staff import BLADE, WATCH, at_desk, opened, peopled
 
 SPRING = datetime(2099, 5, 10, 9, tzinfo=UTC)
-GOOD = '+++\nid = "good"\nquestion = "Q?"\nasked = ["q"]\nreviewed = 2099-05-01\nlaw = "2099-04-01"\n+++\nYes. [aia:art_4]\n'
+GOOD = """+++
+id = "good"
+question = "Q?"
+asked = [
+    "q",
+]
+reviewed = 2099-05-01
+law = "2099-04-01"
++++
+Yes. [aia:art_4]
+"""
 
 
 @pytest.fixture
