@@ -1,9 +1,8 @@
 """The front desk: reading, comparing, searching, voting and fetching at one counter; on an empty shelf too."""
 
-import json
 import threading
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,8 +10,10 @@ from helpdesk.answering.answer import Status
 from helpdesk.desk import open_desk
 from helpdesk.errors import CitationError, CorpusError, HelpdeskError, IndexMissing, ProvisionMissing, ShelfMissing
 from tests import sample
+from tests.kept import kept
 
 NOW = date(2026, 11, 20)
+MOMENT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -142,14 +143,15 @@ def test_many_visitors_at_once_are_each_answered(sample_corpus, fresh_home):
     assert len(answers) == 8
 
 
-def test_votes_are_kept_a_line_each_and_change_no_ranking(sample_corpus, fresh_home):
+def test_votes_are_kept_one_by_one_and_change_no_ranking(sample_corpus, fresh_home):
     desk = open_desk(sample.settings_of(sample_corpus, fresh_home))
     answer = desk.ask("What is a keeper?", sample.SUMMER)
     for up in (True, False, True):
-        desk.vote(answer, up)
-    lines = (fresh_home / "votes.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(line)["up"] for line in lines] == [True, False, True]
-    assert json.loads(lines[0])["cited"][0] == "aia:art_2.2"
+        desk.vote(answer, up, MOMENT)
+    votes = kept(desk, "votes")
+    assert [vote.up for vote in votes] == [True, False, True]
+    assert votes[0].cited[0] == "aia:art_2.2"
+    assert [turn.question for turn in kept(desk, "turns")] == ["What is a keeper?"] * 3
     assert desk.ask("What is a keeper?", sample.SUMMER).citations == answer.citations
 
 

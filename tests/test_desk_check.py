@@ -1,7 +1,7 @@
 """The front desk's check over the real rules, before any official text is fetched: papers, quotes of ours, cases."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -14,9 +14,11 @@ from helpdesk.law import Force
 from helpdesk.reports import FORMS
 from helpdesk.settings import ROOT
 from tests import sample
+from tests.kept import kept
 from tests.reports.texts import READERS, solid
 
 NOW = date(2026, 11, 20)
+MOMENT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 RANKING = {
     "what": "system", "eu": ["market", "established"], "exclusions": ["none"], "roles": ["provider", "deployer"],
     "practices": ["none"], "products": ["none"], "functions": ["none"], "areas": ["employment"],
@@ -131,30 +133,39 @@ def test_a_wrong_row_of_the_rules_stops_the_check_and_names_the_row(sample_corpu
 # --- cases --------------------------------------------------------------------------------------------------------
 
 
-def cases(desk: Desk) -> list[dict]:
-    lines = (desk.settings.home / "cases.jsonl").read_text("utf-8").splitlines()
-    return [json.loads(line) for line in lines]
-
-
 def test_a_case_reaches_the_staff_with_the_whole_check_and_a_number(desk):
     found = checked(desk, RANKING)
-    numbers = [desk.send_case(found, "Is this right?\nPlease look.", "me@firm.example"), desk.send_case(found, "")]
-    first, second = cases(desk)[-2:]
-    assert [first["number"], second["number"]] == numbers and numbers[0] != numbers[1]
-    assert (first["note"], first["contact"]) == ("Is this right?\nPlease look.", "me@firm.example")
-    assert first["check"] == desk.export(found)
+    numbers = [
+        desk.send_case(found, "Is this right?\nPlease look.", "me@firm.example", MOMENT),
+        desk.send_case(found, "", "", MOMENT),
+    ]
+    first, second = kept(desk, "tickets")[-2:]
+    assert [str(first.id), str(second.id)] == numbers and numbers[0] != numbers[1]
+    assert (first.origin, first.question, first.note) == ("triage", "Our system", "Is this right?\nPlease look.")
+    assert first.contact == "me@firm.example"
+    check = kept(desk, "assessments")[-2]
+    assert (check.ticket_id, check.subject, check.number) == (first.id, desk.export(found), first.context["assessment"])
 
 
 def test_a_case_that_is_sent_can_be_checked_again_from_its_facts(desk):
-    found = checked(desk, RANKING)
-    desk.send_case(found, "")
-    again = cases(desk)[-1]["check"]
+    desk.send_case(checked(desk, RANKING), "", "", MOMENT)
+    again = kept(desk, "assessments")[-1].subject
     assert desk.export(checked(desk, again["facts"], date.fromisoformat(again["as_of"]))) == again
+    assert kept(desk, "tickets")[-1].context["facts"] == again["facts"]
 
 
-def test_a_case_with_too_long_a_note_is_refused(desk):
-    with pytest.raises(RecordError):
-        desk.send_case(checked(desk, RANKING), "x" * 5_001)
+def test_a_case_with_too_long_a_note_is_refused_and_nothing_is_kept(desk):
+    before = [len(kept(desk, name)) for name in ("tickets", "assessments")]
+    with pytest.raises(RecordError, match="5,000"):
+        desk.send_case(checked(desk, RANKING), "x" * 5_001, "", MOMENT)
+    assert [len(kept(desk, name)) for name in ("tickets", "assessments")] == before
+
+
+def test_a_home_that_cannot_be_written_is_said_in_words_for_a_visitor(tmp_path):
+    (tmp_path / "home").write_text("in the way")
+    desk = open_desk(sample.settings_of(ROOT / "corpus", tmp_path / "home", shelf=tmp_path / "empty"))
+    with pytest.raises(RecordError, match=r"^The .+\.$"):
+        desk.send_case(checked(desk, RANKING), "", "", MOMENT)
 
 
 def test_a_paper_says_whose_duty_it_is_and_what_a_public_body_can_expect(desk):

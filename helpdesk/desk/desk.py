@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from helpdesk.checker.facts import Subject
 from helpdesk.checker.heard import heard
 from helpdesk.checker.rulebook import Rulebook, read_rulebook
 from helpdesk.checker.walk import Facts
+from helpdesk.desk import ticketing
 from helpdesk.desk.admission import admitted
 from helpdesk.desk.apart import build_apart
 from helpdesk.desk.back_office import BackOffice
@@ -29,9 +30,7 @@ from helpdesk.desk.serving import Serving
 from helpdesk.desk.syncing import synced
 from helpdesk.errors import IndexUnusable
 from helpdesk.law import Citation, Provision, parse
-from helpdesk.records.cases import Sent, keep_case
 from helpdesk.records.versions import Version
-from helpdesk.records.votes import Vote, keep_vote
 from helpdesk.reports import Outline, papers, read_outlines
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.index import Index, Manifest, Place, build, is_newest, open_index, stamp_of
@@ -182,16 +181,15 @@ class Desk(BackOffice):
         short = "" if citation.source == "aia" else f"{self.shelf.sources[citation.source].short}, "
         return f"{short}{citation.label('en')}"
 
-    def send_case(self, found: Check, note: str, contact: str = "") -> str:
-        """Hand a check to the staff with a note: the number to name it by. Raises RecordError."""
-        return keep_case(self.settings.home, Sent(self.export(found), note, contact))
+    def send_case(self, found: Check, note: str, contact: str, at: datetime) -> str:
+        """Hand a check to the staff with a note: the number to name it by. Raises RecordError, AccessRefused."""
+        return str(ticketing.send_check(self, found, ticketing.Letter(note, contact), at).number)
 
     # --- write -----------------------------------------------------------------------------------------------
 
-    def vote(self, answer: Answer, up: bool) -> None:
-        """Keep a visitor's thumb for the staff; votes never change how hits are ranked."""
-        ids = tuple(cited.id for cited in answer.citations)
-        keep_vote(self.settings.home, Vote(answer.understood_as or answer.question, str(answer.status), ids, up))
+    def vote(self, answer: Answer, up: bool, at: datetime) -> None:
+        """Keep a visitor's thumb for the staff; votes never change how hits are ranked. Raises RecordError."""
+        ticketing.vote(self, answer, up, at)
 
     # --- set up ----------------------------------------------------------------------------------------------
 

@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
 from helpdesk.answering.answer import Answer, Sentence, Status
 from helpdesk.desk import Desk
+from helpdesk.errors import HelpdeskError
 from helpdesk.pages import conversation, words
 from helpdesk.pages.answer_text import as_markdown
 from helpdesk.pages.conversation import Turn
@@ -135,8 +136,12 @@ def _thumbs(turn: Turn, desk: Desk) -> None:
 
     def noted() -> None:
         if st.session_state[key] is not None:
-            desk.vote(turn.answer, bool(st.session_state[key]))
-            st.toast(words.THANKS)
+            try:
+                desk.vote(turn.answer, bool(st.session_state[key]), datetime.now(UTC))
+            except HelpdeskError as problem:
+                st.toast(str(problem))
+            else:
+                st.toast(words.THANKS)
 
     st.html(tag("span", safe(words.WAS_HELPFUL), class_="small"), width="content")
     st.feedback("thumbs", key=key, on_change=noted)

@@ -1,12 +1,13 @@
 """Where a result leads: a question about it under Ask, a person at the desk, an address to share."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from helpdesk.checker.owed import Owed
-from helpdesk.errors import RecordError
+from helpdesk.errors import HelpdeskError
 from helpdesk.pages import check_saying as saying
 from helpdesk.pages import check_words as words
 from helpdesk.pages.check_address import params_of
@@ -91,8 +92,9 @@ def _send(visit: Visit) -> None:
         st.session_state[_TROUBLE] = words.SEND_NEEDS
         return
     try:
-        number = visit.desk.send_case(visit.check, st.session_state[_NOTE], st.session_state[_CONTACT])
-    except RecordError as problem:
+        note, contact = st.session_state[_NOTE], st.session_state[_CONTACT]
+        number = visit.desk.send_case(visit.check, note, contact, datetime.now(UTC))
+    except HelpdeskError as problem:
         st.session_state[_TROUBLE] = str(problem)
     else:
         st.session_state[_SENT] = {**st.session_state.get(_SENT, {}), _mark(visit): number}

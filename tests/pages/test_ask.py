@@ -1,6 +1,5 @@
 """The Ask page, drawn before a small desk."""
 
-import json
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from helpdesk.pages import words
 from helpdesk.pages.check_onward import ASK_CASE, AskCase
+from tests.kept import kept
 from tests.pages.stub_desk import NEW_LITERACY, StubDesk
 
 
@@ -146,9 +146,9 @@ def test_another_day_is_said_clearly_and_leads_back_to_today(page):
 def test_a_thumb_is_kept_for_the_staff(page, desk):
     asked(page, "How do we learn?")
     page.feedback[0].set_value(1).run()
-    vote = json.loads((desk.settings.home / "votes.jsonl").read_text("utf-8"))
-    assert vote["up"] is True
-    assert vote["cited"] == ["aia:art_4.1", "aia:art_6"]
+    [vote] = kept(desk, "votes")
+    assert vote.up is True
+    assert vote.cited == ["aia:art_4.1", "aia:art_6"]
 
 
 def test_an_answer_can_be_taken_along_with_its_quotes_and_addresses(page):

@@ -1,6 +1,5 @@
 """The page Check, drawn before a small desk with small rules."""
 
-import json
 import re
 import tomllib
 from datetime import date
@@ -11,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from helpdesk.pages import check_law
 from helpdesk.pages import check_words as words
 from helpdesk.pages.check_onward import ASK_CASE
+from tests.kept import kept
 from tests.pages.check_rules import FINISHED, PROHIBITED, CheckDesk
 
 
@@ -321,12 +321,12 @@ def test_sending_needs_consent_and_keeps_the_check_with_its_note(visit, desk):
     page.text_area(key="check_note").set_value("Please look")
     press(page, words.SEND_GO)
     assert words.SEND_NEEDS in shown(page)
-    assert not (desk.settings.home / "cases.jsonl").exists()
+    assert kept(desk, "tickets") == []
     page.checkbox(key="check_consent").check()
     press(page, words.SEND_GO)
-    kept = json.loads((desk.settings.home / "cases.jsonl").read_text("utf-8"))
-    assert (kept["note"], kept["check"]["facts"]["scares"]) == ("Please look", "yes")
-    assert kept["number"] in shown(page)
+    [ticket] = kept(desk, "tickets")
+    assert (ticket.note, ticket.context["facts"]["scares"]) == ("Please look", "yes")
+    assert words.SEND_NUMBER.format(number=ticket.id) in shown(page)
 
 
 def test_starting_over_forgets_every_answer(visit):
