@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, insert, select
 
@@ -78,7 +78,8 @@ def length(connection: Connection) -> tuple[int, str]:
 
 def _seal(number: int, at: datetime, words: tuple[str, ...]) -> str:
     """The hash of an event: of a list, because joined words could be cut at another place."""
-    text = json.dumps([number, at.isoformat(timespec="microseconds"), *words], ensure_ascii=False)
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")  # as it is read back, whatever zone it came in
+    text = json.dumps([number, moment, *words], ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
