@@ -95,10 +95,19 @@ def candidates(question: Question, hits: list[Hit], search: Search) -> list[Cand
 
 
 def same_question(question: Question, search: Search) -> Curated | None:
-    """The answer to a question in nearly the same words, whatever law is found for it; None where two are as near."""
-    near = nearest(search.index, search.published, search.index.vector(question.meant), _NEAREST)
+    """The answer to a question in nearly the same words, whatever law is found for it; None where two are as near.
+
+    Staff may have written the asker's own words down, in any language, before anything was put right in them.
+    """
+    texts = (question.meant,) if search.published is None else (question.meant, question.text)
+    found = (_same(text, search) for text in dict.fromkeys(texts))
+    return next((answer for answer in found if answer is not None), None)
+
+
+def _same(text: str, search: Search) -> Curated | None:
+    near = nearest(search.index, search.published, search.index.vector(text), _NEAREST)
     known = [(passage, cosine) for passage, cosine in near if passage.answer is not None]
-    if not known or not _is_same(question.meant, *known[0], search.index.manifest.lang):
+    if not known or not _is_same(text, *known[0], search.index.manifest.lang):
         return None
     name, nearness = known[0][0].answer, known[0][1]
     next_best = max((cosine for passage, cosine in known if passage.answer != name), default=0.0)

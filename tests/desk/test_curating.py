@@ -285,3 +285,9 @@ def test_who_would_get_an_answer_is_told_before_it_is_published(desk):
     assert desk.ask(WATCH.question, SPRING.date()).status is not Status.CURATED  # to look changes nothing
     with desk.records.reading() as connection:
         assert connection.execute(select(answer_versions.c.number)).scalars().all() == [1]
+
+
+@pytest.mark.parametrize("asked", ["wer hütet das Maschinchen nachts um drei?", "mowwer nite wotch whoo?"])
+def test_the_askers_own_words_are_found_in_any_language_and_spelling(desk, asked):
+    published(desk, replace(WATCH, asked=(asked,)))
+    assert desk.ask(asked, SPRING.date()).status is Status.CURATED
