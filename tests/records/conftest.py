@@ -26,15 +26,29 @@ def server():
             yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request, tmp_path):
+KINDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture
+def empty(request, tmp_path):
+    """Makes an empty database of a kind: its address."""
+
+    def made(kind: str) -> str:
+        name = f"t{uuid.uuid4().hex}"
+        if kind == "sqlite":
+            return address(None, tmp_path / name)
+        server = request.getfixturevalue("server")
+        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return f"{server}/{name}"
+
+    return made
+
+
+@pytest.fixture(params=KINDS)
+def url(request, empty):
     """The address of an empty database."""
-    if request.param == "sqlite":
-        return address(None, tmp_path)
-    server, name = request.getfixturevalue("server"), f"t{uuid.uuid4().hex}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"{server}/{name}"
+    return empty(request.param)
 
 
 @pytest.fixture
