@@ -14,8 +14,9 @@ def as_markdown(answer: Answer, operator: str) -> str:
         f"# {for_file(answer.question)}",
         f"*{words.TITLE}, law as of {words.day_words(answer.as_of)}*",
         for_file(wording.UNDERSTOOD.format(question=answer.understood_as)) if answer.understood_as else "",
-        words.LOOKS[answer.status].heading,
+        words.look_of(answer).heading,
         "\n\n".join(_sentence(sentence.text, sentence.cites) for sentence in answer.sentences),
+        f"*{words.reviewed_words(answer.review)}*" if answer.review else "",
     ]
     if answer.citations:
         parts += ["## Sources", "\n\n".join(_source(cited, answer.as_of) for cited in answer.citations)]

@@ -24,10 +24,15 @@ _PAUSE, _LONGEST = 0.02, 0.2  # seconds between groups, and for a whole answer
 def answer_html(turn: Turn, shown: int | None = None) -> str:
     """The answer with its heading; only the first `shown` words while it is appearing."""
     answer = turn.answer
-    look = words.LOOKS[answer.status]
+    look = words.look_of(answer)
     heading = tag("h2", safe(look.heading)) if look.heading else ""
     body = "".join(_sentences(turn, shown))
-    return tag("div", heading + body, class_=f"answer {look.tone}")
+    return tag("div", heading + body + (_reviewed_html(answer) if shown is None else ""), class_=f"answer {look.tone}")
+
+
+def _reviewed_html(answer: Answer) -> str:
+    """That people reviewed the answer: in which role, on which day."""
+    return tag("p", safe(words.reviewed_words(answer.review)), class_="reviewed-on") if answer.review else ""
 
 
 def _sentences(turn: Turn, shown: int | None) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from helpdesk.answering.answer import Status
+from helpdesk.answering.answer import Answer, Review, Status
 from helpdesk.law import Force, Kind, Provision
 
 TITLE = "AI Act Help Desk"
@@ -55,6 +55,10 @@ CITED_HERE = "The answer points to this place as a whole."
 CHECKED = "Every citation was read again in the law in force on {day}."
 CHECKED_HELD = "{count} more sentences did not pass the check and are not shown."
 CHECKED_HELD_ONE = "One more sentence did not pass the check and is not shown."
+REVIEWED = "Reviewed by {role} of this desk on {day}."
+REVIEWED_BY = {"approver": "an approver"}
+REVIEWED_BEFORE = "This answer came with the help desk; its makers last reviewed it on {day}."
+LAW_MOVED = "Prepared answer, but the law has changed since"
 NEXT = "What you can do next"
 WAS_HELPFUL = "Was this helpful?"
 THANKS = "Thank you, noted."
@@ -119,6 +123,14 @@ LOOKS = {
     Status.ERROR: Look(PROBLEM, "warn"),
 }
 
+STALE_LOOK = Look(LAW_MOVED, "warn")
+
+
+def look_of(answer: Answer) -> Look:
+    """How an answer is shown: by how it ended, and with a warning where the law it rests on has changed."""
+    return STALE_LOOK if answer.review and answer.review.moved else LOOKS[answer.status]
+
+
 FORCES = {
     Force.BINDING: ("Law in force", "Binding: this is the text of a regulation in force."),
     Force.AUTHENTIC_2024: (
@@ -160,6 +172,14 @@ def act_words(celex: str) -> str:
     if len(celex) == 10 and celex[0] == "3" and celex[5] in kinds:
         return f"{kinds[celex[5]]} (EU) {celex[1:5]}/{int(celex[6:])}"
     return celex
+
+
+def reviewed_words(review: Review) -> str:
+    """Who reviewed an answer and when, by role and never by name: "Reviewed by an approver of this desk on …"."""
+    day = day_words(review.on)
+    if not review.role:
+        return REVIEWED_BEFORE.format(day=day)
+    return REVIEWED.format(role=REVIEWED_BY.get(review.role, review.role), day=day)
 
 
 def count_words(count: int, one: str, many: str) -> str:
