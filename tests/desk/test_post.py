@@ -50,7 +50,8 @@ def test_a_wrong_password_is_told_without_the_password():
     [
         "", "ada", "ada@firm", "a@b.example, c@d.example", "a@b.example;c@d.example", "Ada <a@b.example>",
         "a b@c.example", "a@b.example\nBcc: all@firm.example", "a@b.example\r\nBcc: all@firm.example",
-        "a@b.example\x00", "\na@b.example", "a@b.example\n", '"a\r\nRCPT TO:<x@y.example>"@b.example', "+49 30 123456", "ä@b.example",
+        "a@b.example\x00", "\na@b.example", "a@b.example\n", '"a\r\nRCPT TO:<x@y.example>"@b.example',
+        "+49 30 123456", "ä@b.example",
         "a@" + "b" * 300 + ".example", "a@b.example>\r\nDATA",
     ],
 )  # fmt: skip

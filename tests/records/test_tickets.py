@@ -1,6 +1,7 @@
 """Tickets: opened with a link nobody can guess, moved as they may, merged without losing a word, on a fair clock."""
 
 import itertools
+import os
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import insert, select
 from helpdesk.errors import AccessRefused, RecordError
 from helpdesk.records import audit, moves, tickets
 from helpdesk.records.moves import MOVES, Hand
+from helpdesk.records.opening import address, open_records
 from helpdesk.records.tables import TICKET_STATES, people, ticket_links
 from helpdesk.records.tables import tickets as table
 from helpdesk.records.tickets import NewTicket, Opened
@@ -311,3 +313,19 @@ def test_a_merged_ticket_is_not_worked_on_but_its_asker_is_heard(records):
         moves.hear(connection, tickets.ticket(connection, one), "And?", NOW, PROMISED)
         assert tickets.ticket(connection, other).state == "open"
         assert tickets.lines(connection, one)[-1].text == "And?"
+
+
+# --- who may read the file ----------------------------------------------------------------------------------------
+
+
+def test_the_file_of_the_records_is_for_its_owner_alone(tmp_path):
+    before = os.umask(0)  # it must be private whatever the machine allows
+    try:
+        records = open_records(address(None, tmp_path / "home"))
+        with records.writing() as connection:
+            opened(connection)
+            modes = {file.name: file.stat().st_mode & 0o777 for file in (tmp_path / "home").glob("records.sqlite*")}
+    finally:
+        os.umask(before)
+    records.close()
+    assert {mode for name, mode in modes.items() if not name.endswith(".lock")} == {0o600}
