@@ -2,18 +2,21 @@
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 
 import streamlit as st
 
 from helpdesk.answering.answer import Answer, Sentence, Status
-from helpdesk.desk import Desk
+from helpdesk.desk import Desk, ticketing
+from helpdesk.desk.ticketing import Letter
 from helpdesk.errors import HelpdeskError
-from helpdesk.pages import conversation, words
+from helpdesk.pages import ask_person, conversation, words
 from helpdesk.pages.answer_text import as_markdown
 from helpdesk.pages.conversation import Turn
 from helpdesk.pages.links import address
 from helpdesk.pages.marks import plain_markdown, safe, tag
+from helpdesk.pages.moment import now
+from helpdesk.pages.person_link import visitor
 
 _IN_SIGHT = 2  # earlier questions that are listed without being asked for
 _LINE = 120  # characters of an earlier question in the list
@@ -134,18 +137,35 @@ def tools(turn: Turn, desk: Desk) -> None:
             st.download_button(
                 words.SAVE, text, file_name=name, mime="text/markdown", key="ask_save", on_click="ignore"
             )
+        if not (ask_person.stands_out(turn) or turn.sent or turn.asks):
+            ask_person.way(turn)
+    if _is_down(turn) and not (turn.sent or turn.asks):
+        ask_person.way_for_thumb(turn)
+    if not ask_person.stands_out(turn):
+        ask_person.offer(desk, turn)
+    ask_person.counted(desk)
+
+
+def _thumb(turn: Turn) -> str:
+    return f"ask_thumb_{turn.number}"
+
+
+def _is_down(turn: Turn) -> bool:
+    return st.session_state.get(_thumb(turn)) == 0
 
 
 def _thumbs(turn: Turn, desk: Desk) -> None:
-    key = f"ask_thumb_{turn.number}"
+    key = _thumb(turn)
 
     def noted() -> None:
         if st.session_state[key] is not None:
             try:
-                desk.vote(turn.answer, bool(st.session_state[key]), datetime.now(UTC))
+                letter = Letter(visitor=visitor(), turn=turn.kept)
+                kept = ticketing.vote(desk, turn.answer, bool(st.session_state[key]), now(), letter)
             except HelpdeskError as problem:
                 st.toast(str(problem))
             else:
+                conversation.change(turn.number, kept=kept)
                 st.toast(words.THANKS)
 
     st.html(tag("span", safe(words.WAS_HELPFUL), class_="small"), width="content")

@@ -1,7 +1,7 @@
 """Ask: a question in the visitor's own words, an answer pinned to the law, and the law beside it."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -10,7 +10,7 @@ from helpdesk import wording
 from helpdesk.answering.answer import Answer
 from helpdesk.desk import Desk
 from helpdesk.errors import HelpdeskError, QuestionRefused
-from helpdesk.pages import answer_view, ask_case, cited, conversation, frame, words
+from helpdesk.pages import answer_view, ask_case, ask_person, cited, conversation, frame, words
 from helpdesk.pages.conversation import Turn
 from helpdesk.pages.links import follow
 from helpdesk.pages.marks import safe, tag
@@ -91,10 +91,12 @@ def _asked(desk: Desk, question: str, as_of: date, as_it_stands: bool) -> Turn:
         with st.spinner(words.LOOKING if desk.is_open or desk.shelf.is_empty else words.OPENING):
             outcome = _answer(desk, question, as_of, turns)
     place.empty()
+    noted = ask_person.remembered(desk, outcome[0])
     shown = question if len(question) <= _SHOWN else question[:_SHOWN] + " …"
     number = conversation.next_number()
     lang = outcome[0].lang if outcome[0] else desk.settings.lang
-    return conversation.add(Turn(number, shown, as_of, lang, *outcome, opens=not turns))
+    turn = Turn(number, shown, as_of, lang, *outcome, opens=not turns)
+    return conversation.add(replace(turn, kept=noted.turn, passed_on=noted.ticket) if noted else turn)
 
 
 def _answer(desk: Desk, question: str, as_of: date, turns: list[str]) -> tuple[Answer | None, str, str]:
@@ -120,6 +122,7 @@ def _draw(desk: Desk, turn: Turn, ways: _Ways, fresh: bool = False) -> None:
     if turn.answer is None:
         st.html(_question_html(turn.question))
         frame.box("warn", turn.trouble, turn.problem)
+        ask_person.offer(desk, turn)
     elif not turn.answer.citations:
         _speak(desk, turn, ways, fresh)
     else:
@@ -157,4 +160,6 @@ def _speak(desk: Desk, turn: Turn, ways: _Ways, fresh: bool) -> None:
     if below := answer_view.next_html(turn.answer):
         st.html(below)
     ask_case.way_to_check(desk, turn.answer, ways.check_on)
+    if ask_person.stands_out(turn):
+        ask_person.offer(desk, turn)
     answer_view.tools(turn, desk)

@@ -1,19 +1,22 @@
 """Where a result leads: a question about it under Ask, a person at the desk, an address to share."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from helpdesk.checker.owed import Owed
+from helpdesk.desk import ticketing
+from helpdesk.desk.ticketing import Letter
 from helpdesk.errors import HelpdeskError
+from helpdesk.pages import ask_person, person_link
 from helpdesk.pages import check_saying as saying
 from helpdesk.pages import check_words as words
 from helpdesk.pages.check_address import params_of
 from helpdesk.pages.check_visit import Visit
 from helpdesk.pages.frame import box
 from helpdesk.pages.marks import safe, tag
+from helpdesk.pages.moment import now
 from helpdesk.pages.words import applies_words
 
 ASK_CASE, ASK_ARRIVALS = "ask_case", "ask_case_arrivals"  # the case in hand, and how often one was brought along
@@ -70,7 +73,7 @@ def send(visit: Visit) -> None:
     """The form that hands the check to a person; thanks once it has arrived."""
     st.html(tag("h2", safe(words.SEND)))
     if sent := st.session_state.get(_SENT, {}).get(_mark(visit)):
-        box("good", words.SEND_THANKS, words.SEND_NUMBER.format(number=sent))
+        person_link.told(visit.desk, sent.token, words.SEND_THANKS, words.SEND_NUMBER.format(number=sent.number))
         return
     st.html(tag("p", safe(words.SEND_LEAD), class_="small"))
     if trouble := st.session_state.pop(_TROUBLE, ""):
@@ -78,6 +81,7 @@ def send(visit: Visit) -> None:
     with st.form("check_send", border=False):
         st.text_area(words.SEND_NOTE, key=_NOTE, max_chars=5000, height=110)
         st.text_input(words.SEND_CONTACT, key=_CONTACT, max_chars=200, placeholder=words.SEND_CONTACT_HINT)
+        st.html(ask_person.kept_html(visit.desk, words.SEND_KEPT))
         st.checkbox(words.SEND_CONSENT, key=_CONSENT)
         st.form_submit_button(words.SEND_GO, type="primary", on_click=_send, args=(visit,))
 
@@ -93,8 +97,9 @@ def _send(visit: Visit) -> None:
         return
     try:
         note, contact = st.session_state[_NOTE], st.session_state[_CONTACT]
-        number = visit.desk.send_case(visit.check, note, contact, datetime.now(UTC))
+        letter = Letter(note, contact, person_link.visitor())
+        opened = ticketing.send_check(visit.desk, visit.check, letter, now())
     except HelpdeskError as problem:
         st.session_state[_TROUBLE] = str(problem)
     else:
-        st.session_state[_SENT] = {**st.session_state.get(_SENT, {}), _mark(visit): number}
+        st.session_state[_SENT] = {**st.session_state.get(_SENT, {}), _mark(visit): opened}

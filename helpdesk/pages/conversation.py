@@ -1,11 +1,12 @@
 """The conversation of a visit: questions and answers in order, which one is open, and which source of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
 from helpdesk.answering.answer import Answer, Cited
+from helpdesk.desk.ticketing import Opened
 
 TURNS, CURRENT, ASIDE = "ask_turns", "ask_current", "ask_aside"
 MOST = 50  # turns kept in a visit; older ones are let go
@@ -13,7 +14,11 @@ MOST = 50  # turns kept in a visit; older ones are let go
 
 @dataclass(frozen=True)
 class Turn:
-    """A question with its answer, or with a heading and the sentence that says why there is none."""
+    """A question with its answer, or with a heading and the sentence that says why there is none.
+
+    `kept` is its number in the records; `asks` is the form that is open under it ("person", "thumb"); `sent` is what
+    came of that, with `wrote_to` as the asker's address; `passed_on` is the ticket that the desk opened by itself.
+    """
 
     number: int
     question: str
@@ -23,6 +28,11 @@ class Turn:
     trouble: str = ""
     problem: str = ""
     opens: bool = False  # asked as it stands: what comes after it leans on nothing before it
+    kept: int | None = None
+    asks: str = ""
+    sent: Opened | None = None
+    wrote_to: str = ""
+    passed_on: Opened | None = None
 
     @property
     def said(self) -> str:
@@ -55,6 +65,11 @@ def add(turn: Turn) -> Turn:
     st.session_state[TURNS] = [*turns(), turn][-MOST:]
     show(turn.number)
     return turn
+
+
+def change(number: int, **changes) -> None:
+    """Write down what came of a turn."""
+    st.session_state[TURNS] = [replace(turn, **changes) if turn.number == number else turn for turn in turns()]
 
 
 def thread() -> list[str]:

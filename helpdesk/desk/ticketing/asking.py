@@ -34,7 +34,8 @@ _SHOWN_AS = {"reply": "desk", "asker": "you"}
 class Letter:
     """What a visitor adds: a note, how to be reached, the turn it is about; `person` who is signed in, if anyone.
 
-    `visitor` is what the page tells visitors apart by; without it only the limits for all together hold.
+    `visitor` is what the page tells visitors apart by; without it only the limits for all together hold. `question` is
+    how a person shall read the question, where the visitor has put it in other words since it was answered.
     """
 
     note: str = ""
@@ -42,6 +43,7 @@ class Letter:
     visitor: str = ""
     turn: int | None = None
     person: int | None = None
+    question: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,8 @@ def ask_a_person(desk: Desk, about: Answer | str, letter: Letter, at: datetime, 
     if origin not in _BY_VISITORS:
         raise RecordError(f"A visitor's ticket comes from one of {', '.join(_BY_VISITORS)}.")
     is_answer = isinstance(about, Answer)
-    question = about.question if is_answer else admitted(about, desk.settings.question_limit)
+    said = letter.question or ("" if is_answer else about)
+    question = about.question if is_answer and not said else admitted(said, desk.settings.question_limit)
     context = context_of(desk, about if is_answer else question, at.date())
     lang = about.lang if is_answer else desk.settings.lang
     with desk.records.writing() as connection:
