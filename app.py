@@ -10,7 +10,19 @@ import streamlit as st
 
 from helpdesk.desk import Desk, open_desk, staleness
 from helpdesk.errors import HelpdeskError
-from helpdesk.pages import ask, browse, check, check_words, frame, words
+from helpdesk.pages import (
+    ask,
+    browse,
+    check,
+    check_words,
+    desk_elsewhere,
+    desk_visit,
+    desk_words,
+    frame,
+    ticket_status,
+    words,
+)
+from helpdesk.pages import desk as staff_page
 from helpdesk.settings import read_settings
 
 _opening = threading.Lock()
@@ -49,6 +61,13 @@ def _ask(desk: Desk, foot, read, ways: dict) -> None:
     ask.show(desk, foot, read, ways["check"])
 
 
+def _staffed(desk: Desk, read) -> st.Page:
+    """The page of the staff; among the others for who is signed in, else only in the foot."""
+    seen = "visible" if desk_visit.token() else "hidden"
+    shown = partial(staff_page.show, desk, read)
+    return st.Page(shown, title=desk_words.TITLE, url_path="desk", visibility=seen)
+
+
 def main() -> None:
     """Frame the pages."""
     st.set_page_config(page_title=words.TITLE, page_icon=frame.ICON, layout="wide")
@@ -56,17 +75,21 @@ def main() -> None:
     with frame.guarded():
         with _opening:  # several visitors may come in the same moment
             desk = the_desk()
-        foot = frame.foot(desk)
         read = st.Page(partial(browse.show, desk), title=words.BROWSE, url_path="browse")
+        foot = frame.foot(desk, staffed := _staffed(desk, read))
         # Ask and Check lead to each other, so each is handed the other once both are there.
         ways = {}
         asked = partial(_ask, desk, foot, read, ways)
         front = st.Page(asked, title=words.ASK, url_path="ask", default=True)
         checked = st.Page(partial(check.show, desk, read, front), title=check_words.TITLE, url_path="check")
         ways["check"] = checked
-        pages = [front, checked, read]
+        status = partial(ticket_status.show, desk, front)
+        followed = st.Page(status, title=desk_words.TICKET_PAGE, url_path="ticket", visibility="hidden")
+        pages = [front, checked, read, staffed, followed]
         chosen = st.navigation(pages, position="top")
-        frame.ways(pages)
+        frame.ways([page for page in pages if page.visibility == "visible"])
+        if chosen is not staffed and desk_elsewhere.is_back():
+            st.switch_page(staffed)
         chosen.run()
 
 

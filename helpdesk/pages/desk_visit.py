@@ -9,8 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from helpdesk.desk import Desk
-from helpdesk.desk.staff import Staff
-from helpdesk.errors import AccessRefused, HelpdeskError
+from helpdesk.errors import HelpdeskError
 from helpdesk.pages.moment import now
 
 Done = TypeVar("Done")
@@ -44,18 +43,10 @@ def act(desk: Desk, verb: Callable[..., Done], *args, **more) -> Done | None:
     For what a button does: what was drawn earlier is not asked who may. What is refused is told on the page; None then.
     """
     try:
-        return verb(_at_work(desk), *args, **more)
+        return verb(desk.staff(token(), now()), *args, **more)
     except HelpdeskError as problem:
         trouble(str(problem))
         return None
-
-
-def _at_work(desk: Desk) -> Staff:
-    try:
-        return desk.staff(token(), now())
-    except AccessRefused:
-        st.session_state.pop(_TOKEN, None)
-        raise
 
 
 def trouble(text: str) -> None:

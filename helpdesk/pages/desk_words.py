@@ -1,6 +1,6 @@
 """The words of the desk's frame, its queue and its tickets: every label, hint and state the staff read there."""
 
-TITLE, STAFF_LINK = "Desk", "Desk staff"
+TITLE, TICKET_PAGE = "Desk", "Your question"
 ROOMS = {
     "queue": "Queue",
     "answers": "Answers",
@@ -78,7 +78,12 @@ BLANK = "(its words were removed)"
 
 AGO_NOW, AGO_MINUTES, AGO_HOURS, AGO_DAYS = "just now", "{n} min ago", "{n} h ago", "{n} days ago"
 AGO_YESTERDAY, ON_DAY = "yesterday", "on {day}"
-DUE_MINUTES, DUE_HOURS, DUE_HOURS_ONE, DUE_DAYS = "due in {n} minutes", "due in {n} hours", "due in 1 hour", "due in {n} days"
+DUE_MINUTES, DUE_HOURS, DUE_HOURS_ONE, DUE_DAYS = (
+    "due in {n} minutes",
+    "due in {n} hours",
+    "due in 1 hour",
+    "due in {n} days",
+)
 LATE = "overdue since {when}"
 LATE_TODAY, LATE_YESTERDAY = "{time} today", "yesterday"
 IDLE = {"waiting": "the asker is to answer", "closed": "done", "merged": "goes on elsewhere"}
@@ -105,7 +110,10 @@ ENDED = {
     "error": "Something failed",
 }
 EVIDENCE = "Probability that the law answers it, as the desk judged: {share} %"
-HELD_BACK, HELD_BACK_ONE = "{count} sentences failed the checks and were not shown", "1 sentence failed the checks and was not shown"
+HELD_BACK, HELD_BACK_ONE = (
+    "{count} sentences failed the checks and were not shown",
+    "1 sentence failed the checks and was not shown",
+)
 HELD_BACK_NONE = "No sentence failed the checks"
 LAW_OF = "Law as of {day}, wording of {version}"
 ASKED_IN = "Language: {lang}"

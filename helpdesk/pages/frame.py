@@ -28,15 +28,18 @@ def dress() -> None:
     st.html(_LOOK)
 
 
-def foot(desk: Desk):
+def foot(desk: Desk, staff_on=None):
     """The foot that stays in sight on every page: who speaks here and what it is worth; a page may add to it.
 
-    Not `st.bottom`, which scrolls a page to its end: an answer is read from its beginning.
+    `staff_on` is the page of the staff, whose link stands there, small. Not `st.bottom`, which scrolls a page to its
+    end: an answer is read from its beginning.
     """
     place = st.container(key="foot", gap="small")
     room = place.container(key="foot_room")
     text = wording.DISCLAIMER.format(operator=desk.settings.operator)
     place.html(tag("p", safe(text), class_="disclaimer", role="note"))
+    if staff_on is not None:
+        place.container(key="foot_staff").page_link(staff_on, label=words.STAFF)
     return room
 
 

@@ -8,6 +8,7 @@ from helpdesk.law import Force, Kind, Provision
 
 TITLE = "AI Act Help Desk"
 ASK, BROWSE = "Ask", "Browse the law"
+STAFF = "Desk staff"
 
 ASK_LEAD = (
     "Ask in your own words. Every sentence of the answer is pinned to the law it comes from, "

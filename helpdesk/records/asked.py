@@ -100,3 +100,8 @@ def keep_vote(connection: Connection, turn: Turn, up: bool, at: datetime, turn_i
     connection.execute(insert(votes).values(row))
     tell(connection, Event(at, "visitor", "voted", f"turn {kept}", {"up": up, "status": turn.status}))
     return kept
+
+
+def answer_of(connection: Connection, turn_id: int) -> dict:
+    """The answer of a turn as it was shown; without words where only numbers were kept, {} where it is gone."""
+    return connection.execute(select(turns.c.answer).where(turns.c.id == turn_id)).scalar() or {}
