@@ -112,8 +112,12 @@ def _begun(connection: Connection) -> None:
 def _brought_up(engine: Engine) -> None:
     """Run the migrations that are missing, one process at a time."""
     if engine.dialect.name == "sqlite":
-        writer = engine.connect().execution_options(writes=True)
-        with FileLock(f"{engine.url.database}.lock"), writer as connection, connection.begin():
+        # Also the first connection, which makes the file one that many may write to, is for one process at a time.
+        with (
+            FileLock(f"{engine.url.database}.lock"),
+            engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
             upgrade(connection)
         return
     with engine.begin() as connection:

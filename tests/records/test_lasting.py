@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -77,6 +78,18 @@ def test_a_writer_that_is_killed_loses_nothing_it_had_told_and_others_go_on(url,
         other.communicate(timeout=60)
     assert other.returncode == 0 and len(kept(records)) == len(there) + 7 and next_ not in there
     records.close()
+
+
+def test_many_who_open_new_records_at_once_all_find_them(url):
+    opened: list[Records] = []
+    threads = [threading.Thread(target=lambda: opened.append(open_records.__wrapped__(url))) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(opened) == 12 and all(kept(each) == {} for each in opened)
+    for each in opened:
+        each.close()
 
 
 def test_a_change_that_fails_leaves_neither_itself_nor_its_event(records):
