@@ -13,7 +13,8 @@ from helpdesk.records import answers, audit, entries
 from helpdesk.records.answers import By
 from helpdesk.records.pins import LANG, Pin, has_moved, hash_of, pins_of, standing
 from helpdesk.records.resting import assessments_pinned, mark_stale
-from helpdesk.records.versions import served
+from helpdesk.records.versions import Version, served
+from helpdesk.records.wordings import last_event
 from helpdesk.shelf import reading
 from helpdesk.shelf.rows import table
 from helpdesk.shelf.shelf import Shelf
@@ -78,6 +79,22 @@ def listed(staff: Staff) -> list[Moved]:
     """The same for the staff, on the day they look. Raises AccessRefused."""
     staff.may()
     return moved(staff.desk, staff.at.date())
+
+
+def stand_of(staff: Staff) -> tuple[str, int]:
+    """What the list is made from: the texts in force, and all that happened so far. Raises AccessRefused."""
+    staff.may()
+    with staff.desk.records.reading() as connection:
+        return stand(staff.desk.shelf, staff.at.date()), last_event(connection)
+
+
+def of_version(staff: Staff, version: Version) -> list[Moved]:
+    """What moved under one version of an answer, served or not, on the day they look. Raises AccessRefused."""
+    staff.may()
+    with staff.desk.records.reading() as connection:
+        pinned = pins_of(connection, "answer").get(version.id, ())
+    mine = {version.id: version.answer_id}
+    return list(_resting("answer", mine, {version.id: pinned}, staff.desk.shelf, staff.at.date()))
 
 
 def review(desk: Desk, at: datetime) -> Verdict:
