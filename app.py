@@ -76,7 +76,8 @@ def main() -> None:
         with _opening:  # several visitors may come in the same moment
             desk = the_desk()
         read = st.Page(partial(browse.show, desk), title=words.BROWSE, url_path="browse")
-        foot = frame.foot(desk, staffed := _staffed(desk, read))
+        staffed = _staffed(desk, read)
+        foot = frame.foot(desk, None if desk_visit.token() else staffed)
         # Ask and Check lead to each other, so each is handed the other once both are there.
         ways = {}
         asked = partial(_ask, desk, foot, read, ways)

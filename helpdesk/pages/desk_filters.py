@@ -14,7 +14,8 @@ from helpdesk.records.tables import ORIGINS, TICKET_STATES
 _KEPT, _ENDS = "desk_wanted", "desk_leaves"
 _STATES, _WHOSE, _TEXT, _OVERDUE = "desk_f_states", "desk_f_whose", "desk_f_text", "desk_f_overdue"
 _ORIGIN, _LANG, _NEWEST = "desk_f_origin", "desk_f_lang", "desk_f_newest"
-_PLAIN = {_STATES: (), _WHOSE: None, _TEXT: "", _OVERDUE: False, _ORIGIN: "", _LANG: "", _NEWEST: False}
+_ANYONE = -1  # among the choices of people, where None would mean that nothing is chosen
+_PLAIN = {_STATES: (), _WHOSE: _ANYONE, _TEXT: "", _OVERDUE: False, _ORIGIN: "", _LANG: "", _NEWEST: False}
 _SIZE = 25
 
 
@@ -26,7 +27,8 @@ def kept() -> Mapping:
 def wanted() -> Wanted:
     """What was chosen, as the queue is asked."""
     now = kept()
-    return Wanted(tuple(now[_STATES]), now[_ORIGIN], now[_WHOSE], now[_LANG], now[_OVERDUE], now[_TEXT].strip())
+    whose = None if now[_WHOSE] == _ANYONE else now[_WHOSE]
+    return Wanted(tuple(now[_STATES]), now[_ORIGIN], whose, now[_LANG], now[_OVERDUE], now[_TEXT].strip())
 
 
 def leaf() -> Leaf:
@@ -84,7 +86,7 @@ def states(counts: Mapping[str, int]) -> None:
 
 def row(staff: Staff, names: Mapping[int, str]) -> None:
     """The other filters: those used often in sight, the rest one press away."""
-    whose = {None: words.ANYONE, staff.person.id: words.MINE, 0: words.NOBODY}
+    whose = {_ANYONE: words.ANYONE, staff.person.id: words.MINE, 0: words.NOBODY}
     whose |= {number: plain_markdown(name) for number, name in names.items() if number != staff.person.id}
     with st.container(key="desk_filters", horizontal=True, vertical_alignment="bottom"):
         icon = ":material/search:"

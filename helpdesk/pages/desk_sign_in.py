@@ -9,6 +9,7 @@ from helpdesk.pages import desk_visit, frame
 from helpdesk.pages import desk_words as words
 from helpdesk.pages.marks import plain_markdown, safe, tag
 from helpdesk.pages.moment import now
+from helpdesk.pages.person_link import visitor
 
 _EMAIL, _PASSWORD = "desk_email", "desk_password"
 _OLD, _NEW, _AGAIN = "desk_password_old", "desk_password_new", "desk_password_again"
@@ -49,8 +50,10 @@ def _elsewhere(names: dict[str, str]) -> None:
 
 
 def _taken(*keys: str) -> list[str]:
-    """What stands in fields, which are empty afterwards: no password stays in the session."""
-    return [st.session_state.pop(key, "") or "" for key in keys]
+    """What stands in fields, which are empty afterwards: no password stays in the session or on the screen."""
+    said = [st.session_state.get(key) or "" for key in keys]
+    st.session_state.update(dict.fromkeys(keys, ""))
+    return said
 
 
 def _sign_in(desk: Desk) -> None:
@@ -60,7 +63,7 @@ def _sign_in(desk: Desk) -> None:
         desk_visit.trouble(words.SIGN_IN_NEEDS)
         return
     try:
-        desk_visit.begin(signing.sign_in(desk, email, password, now(), desk_visit.visitor()))
+        desk_visit.begin(signing.sign_in(desk, email, password, now(), visitor()))
     except HelpdeskError as problem:
         desk_visit.trouble(str(problem))
     else:

@@ -32,11 +32,6 @@ def forget() -> None:
         del st.session_state[key]
 
 
-def visitor() -> str:
-    """What visitors are told apart by, to count attempts: the address they come from; "" where it is not known."""
-    return st.context.ip_address or ""
-
-
 def act(desk: Desk, verb: Callable[..., Done], *args, **more) -> Done | None:
     """Do something as who is signed in at this moment, with the roles of this moment.
 

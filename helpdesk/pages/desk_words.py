@@ -46,9 +46,9 @@ CHANGED = "Your password is changed. Everywhere else you are signed out now."
 KEEP_PASSWORD = "Keep the old one"
 REFUSED = "This did not work"
 
-STATES = {"new": "New", "open": "Open", "waiting": "Waiting for the asker", "closed": "Closed", "merged": "Merged"}
+STATES = {"new": "New", "open": "Open", "waiting": "Waiting", "closed": "Closed", "merged": "Merged"}
 STATE_CHOICE = "{state} ({count})"
-STATE_LABEL = "State (none chosen: all that are not done)"
+STATE_LABEL = "State; none chosen: all that are not done"
 ORIGINS = {
     "person": "Asked for a person",
     "thumb": "Thumb down",
@@ -134,7 +134,7 @@ SEES_ASKER, SEES_STAFF = "the asker sees this", "only staff see this"
 ON_TICKET = "on ticket {number}"
 NOT_MAILED = "This reply was not sent by e-mail, or not to everybody. The asker sees it under their link."
 SEND_AGAIN = "Send it again"
-REPLY_TAB, NOTE_TAB = "Reply: the asker sees it", "Note: only staff see it"
+REPLY_TAB, NOTE_TAB = "Reply (asker sees it)", "Note (staff only)"
 WRITE = "What do you want to write?"
 REPLY_TEXT, NOTE_TEXT = "Your reply to the asker", "Your note for the staff"
 REPLY_HOW_MAIL = "The asker reads it under their link, and gets it by e-mail."
@@ -169,7 +169,7 @@ NEARBY = "What may help"
 NEAR_ANSWERS, NEAR_PROVISIONS = "Prepared answers", "Provisions"
 NEAR_NONE = "Nothing near was found."
 NEAR_LOOKING = "Looking for what may help."
-FITS = "fits with {share} %"
+FITS = "fits: {share} %"
 CLOSE = "Close"
 NOT_HERE = "Not to be shown here"
 OPEN_IN_BROWSE = "Read on under Browse"

@@ -14,6 +14,7 @@ from helpdesk.pages.marks import plain_markdown, safe, tag
 from helpdesk.records.moves import MOVES
 
 _WHO = "desk_assignee"
+_NOBODY = 0  # among the choices, where None would mean that nothing is chosen
 
 
 def work(staff: Staff, seen: Seen, names: dict[int, str]) -> None:
@@ -42,10 +43,10 @@ def _begun(seen: Seen) -> FromTicket:
 
 def _assignee(staff: Staff, seen: Seen, names: dict[int, str]) -> None:
     ticket, key = seen.ticket, f"{_WHO}_{seen.ticket.id}"
-    may = {None: words.NOBODY_YET, **{number: plain_markdown(name) for number, name in names.items()}}
-    if ticket.assignee_id not in may:
-        may[ticket.assignee_id] = words.GONE_AUTHOR.format(number=ticket.assignee_id)
-    st.session_state[key] = ticket.assignee_id
+    may = {_NOBODY: words.NOBODY_YET.capitalize(), **{number: plain_markdown(name) for number, name in names.items()}}
+    now = ticket.assignee_id or _NOBODY
+    may.setdefault(now, words.GONE_AUTHOR.format(number=now))
+    st.session_state[key] = now
     st.selectbox(
         words.ASSIGNEE,
         list(may),
@@ -60,7 +61,7 @@ def _assignee(staff: Staff, seen: Seen, names: dict[int, str]) -> None:
 
 
 def _give(desk: Desk, number: int, key: str, names: dict[int, str]) -> None:
-    _assign(desk, number, st.session_state[key], names)
+    _assign(desk, number, st.session_state[key] or None, names)
 
 
 def _assign(desk: Desk, number: int, person_id: int | None, names: dict[int, str]) -> None:
