@@ -19,6 +19,7 @@ from helpdesk.pages import (
     desk_visit,
     desk_words,
     frame,
+    person_words,
     ticket_status,
     words,
 )
@@ -85,7 +86,7 @@ def main() -> None:
         checked = st.Page(partial(check.show, desk, read, front), title=check_words.TITLE, url_path="check")
         ways["check"] = checked
         status = partial(ticket_status.show, desk, front)
-        followed = st.Page(status, title=desk_words.TICKET_PAGE, url_path="ticket", visibility="hidden")
+        followed = st.Page(status, title=person_words.TICKET, url_path="ticket", visibility="hidden")
         pages = [front, checked, read, staffed, followed]
         chosen = st.navigation(pages, position="top")
         frame.ways([page for page in pages if page.visibility == "visible"])

@@ -9,8 +9,18 @@ from helpdesk.desk.signing import SignedIn
 from helpdesk.desk.staff import STAFF_ROLES, Staff
 from helpdesk.desk.ticketing.working import TICKET_ROLES
 from helpdesk.errors import AccessRefused
+from helpdesk.pages import (
+    desk_answers,
+    desk_moved,
+    desk_numbers,
+    desk_people,
+    desk_queue,
+    desk_sign_in,
+    desk_ticket,
+    desk_visit,
+    frame,
+)
 from helpdesk.pages import desk_elsewhere as elsewhere
-from helpdesk.pages import desk_queue, desk_sign_in, desk_ticket, desk_visit, frame
 from helpdesk.pages import desk_ways as ways
 from helpdesk.pages import desk_words as words
 from helpdesk.pages.marks import safe, tag
@@ -38,7 +48,7 @@ def show(desk: Desk, read_on=None) -> None:
         if found is None:
             desk_sign_in.sign_in(desk)
         elif found.must_change or desk_sign_in.is_changing():
-            _me(desk, found.person)
+            _me(desk, found.person, is_changing=True)
             desk_sign_in.change_password(desk, found.must_change)
         else:
             _me(desk, found.person)
@@ -58,12 +68,12 @@ def _who(desk: Desk) -> SignedIn | None:
         return None
 
 
-def _me(desk: Desk, person: Person) -> None:
+def _me(desk: Desk, person: Person, is_changing: bool = False) -> None:
     """Who I am here, in which roles, and the way out."""
     held = ", ".join(word for role, word in words.ROLES.items() if role in person.roles) or words.NO_ROLE
     with st.container(key="desk_me", horizontal=True, vertical_alignment="center"):
         st.html(tag("p", safe(words.ME.format(name=person.name, roles=held)), class_="me"))
-        if not desk_sign_in.is_changing():
+        if not is_changing:
             st.button(
                 words.CHANGE_PASSWORD, key="desk_change_password", type="tertiary", on_click=desk_sign_in.begin_change
             )
@@ -104,9 +114,16 @@ def _chosen() -> None:
 
 
 def _open(staff: Staff, room: str, read_on) -> None:
-    if room == ways.QUEUE:
-        number = ways.opened_ticket()
-        if number is None:
-            desk_queue.show(staff)
-        else:
+    match room:
+        case ways.QUEUE if (number := ways.opened_ticket()) is not None:
             desk_ticket.show(staff, number, read_on)
+        case ways.QUEUE:
+            desk_queue.show(staff)
+        case ways.ANSWERS:
+            desk_answers.show(staff)
+        case ways.MOVED:
+            desk_moved.show(staff)
+        case ways.NUMBERS:
+            desk_numbers.show(staff)
+        case ways.PEOPLE:
+            desk_people.show(staff)

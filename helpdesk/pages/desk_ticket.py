@@ -10,6 +10,7 @@ from helpdesk.pages import desk_beside as beside
 from helpdesk.pages import desk_lines, desk_near, desk_told, desk_work, frame
 from helpdesk.pages import desk_ways as ways
 from helpdesk.pages import desk_words as words
+from helpdesk.pages.check_arrive import arrive
 from helpdesk.pages.desk_queue import names_of, whose
 from helpdesk.pages.desk_since import ago, due_words
 from helpdesk.pages.links import follow
@@ -40,6 +41,7 @@ def show(staff: Staff, number: int, read_on=None) -> None:
             desk_work.work(staff, seen, names)
             desk_near.near(staff, seen)
     follow(ROOM, _followed, beside.opened())
+    arrive(ROOM, f"ticket {number}")
 
 
 def _back() -> None:
@@ -58,7 +60,7 @@ def _head(staff: Staff, seen: Seen, names: dict[int, str]) -> None:
         tag("span", safe(words.ORIGINS[ticket.origin])),
         tag("span", safe(words.OPENED.format(ago=ago(ticket.opened, staff.at)))),
     ]
-    title = tag("h1", safe(words.TICKET.format(number=ticket.id)), class_="title")
+    title = tag("h1", safe(words.TICKET.format(number=ticket.id)), class_="title", data_arrive=f"ticket {ticket.id}")
     st.html(title + tag("p", "".join(said), class_="said head"))
     if ticket.merged_into is not None:
         st.html(tag("p", safe(words.MERGED_INTO.format(number=ticket.merged_into)), class_="box quiet", role="status"))

@@ -1,6 +1,6 @@
 """The words of the desk's frame, its queue and its tickets: every label, hint and state the staff read there."""
 
-TITLE, TICKET_PAGE = "Desk", "Your question"
+TITLE = "Desk"
 ROOMS = {
     "queue": "Queue",
     "answers": "Answers",

@@ -6,7 +6,7 @@ from helpdesk.desk import Desk, ticketing
 from helpdesk.desk.curating import WRITERS
 from helpdesk.desk.staff import Staff
 from helpdesk.desk.ticketing import Seen
-from helpdesk.pages import desk_visit
+from helpdesk.pages import desk_beside, desk_visit
 from helpdesk.pages import desk_ways as ways
 from helpdesk.pages import desk_words as words
 from helpdesk.pages.desk_ways import FromTicket
@@ -97,6 +97,7 @@ def _moved(staff: Staff, number: int, to: str) -> bool:
 def merge_into(desk: Desk, number: int, into: int) -> None:
     """Make a ticket a duplicate of another, and go on there."""
     if desk_visit.act(desk, _merged, number, into):
+        desk_beside.close()
         ways.open_ticket(into)
 
 
