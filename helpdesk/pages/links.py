@@ -51,7 +51,8 @@ def follow(room: str, open_: Callable[[str], None], show: str = "") -> None:
     mount = st.components.v2.component("helpdesk_follow", js=_FOLLOW)
 
     def caught() -> None:
-        pointer = st.session_state[key].get("open")
+        # Nothing is kept where the room was left before the click arrived: then there is nothing to follow.
+        pointer = (st.session_state.get(key) or {}).get("open")
         if pointer:
             open_(str(pointer))
 

@@ -1,0 +1,238 @@
+"""The whole loop in a real browser: a question without an answer becomes one that is reviewed, served, stale, renewed.
+
+Three people take part: a visitor, an editor, an approver. The law is the made-up act; between two runs of the app its
+newer wording comes into force.
+"""
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pytest
+
+from helpdesk.desk import open_desk
+from helpdesk.desk.first import make_administrator
+from helpdesk.desk.staff import Staff
+from tests import sample
+from tests.test_browser import CHROMIUM, PATIENCE, ROOT, _free_port, _wait_until_healthy, overflow, picture
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "What does a robot licence cost in euros per year?"
+SAYS = "A garden robot is high-risk where conditions are met."
+NOTE, REPLY = "It is for our <b>shed</b>.", "There is an answer now; please ask again."
+OWN_PASSWORD = "wheelbarrow under the plum tree"
+EDITOR, APPROVER = "edda@desk.example", "bruno@desk.example"
+_FAR, _PAST = "2095-01-01", "2021-01-01"  # when the newer wording comes into force: not in our time, and long ago
+_WIDE, _PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def place(fresh_home, tmp_path):
+    """An installation of its own over the made-up act, whose older wording is in force."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    sample.settle(corpus)
+    rows = corpus / "sources.toml"
+    text = rows.read_text(encoding="utf-8")
+    days = {sample.PUBLISHED: "2020-01-01", sample.IN_FORCE: _FAR}
+    for name, day in (("from", sample.PUBLISHED), ("to", sample.IN_FORCE), ("from", sample.IN_FORCE)):
+        assert f"valid_{name} = {day}" in text
+        text = text.replace(f"valid_{name} = {day}", f"valid_{name} = {days[day]}")
+    rows.write_text(text, encoding="utf-8")
+    return corpus, fresh_home
+
+
+def the_newer_wording_comes_into_force(place) -> None:
+    rows = place[0] / "sources.toml"
+    text = rows.read_text(encoding="utf-8")
+    assert text.count(_FAR) == 2
+    rows.write_text(text.replace(_FAR, _PAST), encoding="utf-8")
+
+
+@pytest.fixture
+def passwords(place):
+    """The first passwords of the two people whom an administrator added."""
+    desk = open_desk(sample.settings_of(*place))
+    now = datetime.now(UTC)
+    chief = make_administrator(desk, ("Chief", "chief@desk.example", OWN_PASSWORD), now)
+    staff = Staff(desk, chief, now)
+    told = {
+        email: staff.add_person(name, email, [role]).password
+        for name, email, role in (("Edda", EDITOR, "editor"), ("Bruno", APPROVER, "approver"))
+    }
+    desk.records.close()
+    return told
+
+
+@contextmanager
+def running(place, log):
+    """The app over an installation: its address."""
+    port, (corpus, home) = _free_port(), place
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
+    mine = {"HELPDESK_CORPUS": corpus, "HELPDESK_SHELF": corpus, "HELPDESK_HOME": home, "HELPDESK_OFFLINE": "true"}
+    environment = {**os.environ, **{name: str(value) for name, value in mine.items()}, "HELPDESK_DATABASE_URL": ""}
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    try:
+        _wait_until_healthy(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture
+def chromium():
+    if not os.access(CHROMIUM, os.X_OK):
+        pytest.skip(f"no browser: {CHROMIUM} is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+def opened(chromium, address: str, size=_WIDE):
+    """A page of somebody's own browser."""
+    page = chromium.new_context(viewport=size).new_page()
+    page.set_default_timeout(30_000)
+    page.goto(address)
+    return page
+
+
+def press(page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def fill(page, name: str, text: str) -> None:
+    """Write into a field and leave it, so that the page takes it up."""
+    field = page.get_by_role("textbox", name=name, exact=True)
+    field.fill(text)
+    field.blur()
+    page.wait_for_timeout(700)
+
+
+def asked(page) -> str:
+    """Ask the question: what is shown as the answer."""
+    page.get_by_placeholder("Your question about the AI Act").fill(QUESTION)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".st-key-ask_room .answer", timeout=PATIENCE)
+    page.wait_for_selector(".st-key-ask_tools", timeout=PATIENCE)
+    return page.locator(".st-key-ask_room .answer").last.inner_text()
+
+
+def signed_in(chromium, address: str, email: str, password: str, own: str = ""):
+    """A page of the staff; with `own`, the first password is changed on the way."""
+    page = opened(chromium, address)
+    page.get_by_role("link", name="Desk staff").click()
+    fill(page, "E-mail address", email)
+    fill(page, "Password", password)
+    press(page, "Sign in")
+    if own:
+        page.get_by_text("Please choose a password of your own").wait_for()
+        assert not page.locator("ul.tickets, .st-key-desk_rooms").count(), "nothing is shown before the change"
+        for name, text in (("Password until now", password), ("New password", own), ("New password once more", own)):
+            fill(page, name, text)
+        press(page, "Change it")
+    page.wait_for_selector(".st-key-desk_rooms")
+    return page
+
+
+def room(page, name: str) -> None:
+    page.locator(".st-key-desk_rooms").get_by_text(name, exact=True).click()
+    page.locator("h1.title", has_text=name).wait_for()
+    page.locator("[data-stale=true]").first.wait_for(state="detached")
+
+
+def approved_and_published(page) -> None:
+    """Bruno reads the answer that waits for review, approves it, sees who would get it, and publishes it."""
+    room(page, "Answers")
+    page.get_by_role("link", name=QUESTION).click()
+    press(page, "Approve")
+    press(page, "Approve this version")
+    press(page, "Before publishing, see who would have got it")
+    page.locator(".st-key-desk_answer_publish ul.would").wait_for()
+    assert QUESTION in page.locator(".st-key-desk_answer_publish").inner_text()
+    press(page, "Publish it now")
+    page.get_by_text("Visitors get this answer.").wait_for()
+
+
+def test_a_question_without_an_answer_becomes_one_that_notices_when_its_law_moves(place, passwords, chromium, tmp_path):
+    with (tmp_path / "log.txt").open("w") as log:
+        with running(place, log) as address:
+            link = a_visitor_finds_nothing_and_asks_a_person(chromium, address)
+            an_editor_takes_the_ticket_and_writes_an_answer(chromium, address, passwords)
+            bruno = signed_in(chromium, address, APPROVER, passwords[APPROVER], OWN_PASSWORD)
+            approved_and_published(bruno)
+            visitor = opened(chromium, address)
+            said = asked(visitor)
+            assert SAYS in said and "changed" not in said
+            assert "Reviewed by an approver" in visitor.locator(".st-key-ask_room").inner_text()
+            the_asker_reads_the_reply(chromium, link)
+        the_newer_wording_comes_into_force(place)
+        with running(place, log) as address:
+            said = asked(opened(chromium, address))
+            assert SAYS in said and "Article 3(1)" in said.split(SAYS)[0]
+            the_editor_renews_what_went_stale(chromium, address)
+            approved_and_published(signed_in(chromium, address, APPROVER, OWN_PASSWORD))
+            said = asked(opened(chromium, address))
+            assert SAYS in said and "Article 3(1)" not in said.split(SAYS)[0]
+    assert "Traceback" not in (tmp_path / "log.txt").read_text(encoding="utf-8")
+
+
+def a_visitor_finds_nothing_and_asks_a_person(chromium, address: str) -> str:
+    """The link that leads back to the question."""
+    page = opened(chromium, address, _PHONE)
+    asked(page)
+    assert page.locator(".answer.quiet").is_visible()
+    press(page, "Ask a person")
+    page.locator(".st-key-ask_person textarea").last.fill(NOTE)
+    press(page, "Send")
+    page.get_by_text("A person has your question").wait_for()
+    assert overflow(page) == 0
+    link = page.locator(".st-key-ask_person code").first.inner_text().strip()
+    assert link.startswith(address)
+    return link
+
+
+def an_editor_takes_the_ticket_and_writes_an_answer(chromium, address: str, passwords: dict) -> None:
+    page = signed_in(chromium, address, EDITOR, passwords[EDITOR], OWN_PASSWORD)
+    picture(page, "desk-queue")
+    page.locator("ul.tickets a", has_text=QUESTION).click()
+    page.wait_for_selector(".st-key-desk_ticket .asked")
+    assert NOTE in page.locator("dl.facts").first.inner_text()
+    press(page, "I take it")
+    page.get_by_text("Given to Edda.").wait_for()
+    fill(page, "Your reply to the asker", REPLY)
+    press(page, "Send reply")
+    page.wait_for_selector(".line.reply")
+    picture(page, "desk-ticket")
+    press(page, "Write an answer from this ticket")
+    fill(page, "Sentence 1", SAYS)
+    fill(page, "Sources of sentence 1", "Article 3(1)")
+    page.get_by_text("faster than a hedgehog").first.wait_for()  # the law stands beside the sentence
+    press(page, "Save and send to review")
+    page.get_by_text("Every sentence passes the checks").wait_for()
+    page.get_by_text("It waits for an approver who did not write it.").wait_for()
+    assert not page.get_by_role("button", name="Approve", exact=True).count()
+
+
+def the_asker_reads_the_reply(chromium, link: str) -> None:
+    page = opened(chromium, link, _PHONE)
+    page.get_by_text(REPLY).wait_for()
+    assert "Edda" not in page.locator("[data-testid=stMain]").inner_text()
+
+
+def the_editor_renews_what_went_stale(chromium, address: str) -> None:
+    page = signed_in(chromium, address, EDITOR, OWN_PASSWORD)
+    room(page, "Moved law")
+    page.get_by_text("Open to renew").first.click()
+    press(page, "Renew")
+    fill(page, "Why this version?", "Read again beside the new wording.")
+    press(page, "Save and send to review")
+    page.get_by_text("It waits for an approver who did not write it.").wait_for()
