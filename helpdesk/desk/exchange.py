@@ -8,7 +8,7 @@ import re
 import stat
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -85,20 +85,31 @@ def import_files(staff: Staff, files: Mapping[str, bytes], reason: str) -> Taken
     staff.may(*WRITERS)
     _limited({name: len(content) for name, content in files.items()})
     found = [_read(name, content) for name, content in sorted(files.items())]
-    new, changed = [], []
+    became: dict[str, list[str]] = {"new": [], "changed": [], "same": []}
     with staff.desk.records.writing() as connection:
         for answer, written, standing in found:
-            known = entries.find_entry(connection, answer.id)
-            if known is not None and versions.version(connection, answer.id).written == written:
-                continue
-            saving = Saving(written, reason, answer.law)
-            if known is None:
-                made = answers.begin(connection, answer.id, saving, standing, by(staff))
-            else:
-                made = answers.save(connection, answer.id, saving, by(staff))
-            pin(connection, "answer", made.id, written.cites, staff.desk.shelf, _under(staff, answer))
-            (new if known is None else changed).append(answer.id)
-    return Taken(tuple(new), tuple(changed), len(found) - len(new) - len(changed))
+            try:
+                saving = Saving(written, reason, answer.law)
+                became[_kept(connection, staff, answer, saving, standing)].append(answer.id)
+            except RecordError as problem:
+                raise CorpusError(f"{answer.id}.md", answer.id, str(problem)) from problem
+    return Taken(tuple(became["new"]), tuple(became["changed"]), len(became["same"]))
+
+
+def _kept(connection, staff: Staff, answer: Curated, saving: Saving, standing: Standing) -> str:
+    """Keep one answer of a set: whether it is "new", "changed", or the "same" as the newest version here."""
+    known = entries.find_entry(connection, answer.id)
+    if known is not None and _is_same(versions.version(connection, answer.id).written, saving.written):
+        return "same"
+    keep = (answers.save, ()) if known else (answers.begin, (standing,))
+    made = keep[0](connection, answer.id, saving, *keep[1], by(staff))
+    pin(connection, "answer", made.id, saving.written.cites, staff.desk.shelf, _under(staff, answer))
+    return "changed" if known else "new"
+
+
+def _is_same(mine: Written, theirs: Written) -> bool:
+    """Whether two wordings say the same, whenever each was reviewed: the day of a review is not of the wording."""
+    return replace(mine, reviewed=None) == replace(theirs, reviewed=None)
 
 
 def _unpacked(packed: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:

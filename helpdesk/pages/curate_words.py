@@ -61,7 +61,10 @@ SOURCE_NOW = "As it reads today"
 SOURCE_OPEN = "Read under Browse (new tab)"
 PROBLEM = "Does not stand:"
 PROBLEMS_WHOLE = "As a whole:"
-NO_PROBLEMS = "Every sentence passes the checks of any answer."
+NO_PROBLEMS = (
+    "The checks found nothing amiss: every source is law today. Whether it says what the sentence says is for a reader "
+    "to judge."
+)
 HAS_PROBLEMS, HAS_PROBLEM = (
     "{count} things do not stand yet; they are marked below.",
     "One thing does not stand yet; it is marked below.",
@@ -89,7 +92,7 @@ WITHDRAW_HELP = "Version {number} stays served; this draft is kept among the ver
 APPROVE, APPROVE_NOTE, APPROVE_GO = "Approve", "A note for the others (optional)", "Approve this version"
 SEND_BACK, SEND_BACK_WHY, SEND_BACK_GO = "Give it back", "What has to change?", "Give it back"
 PREVIEW_GO = "See who would have got it"
-PREVIEW_FIRST = "Before publishing, see who would have got it"
+PREVIEW_FIRST = "See who gets it, then publish"
 PUBLISH = "Publish it now"
 ARCHIVE, ARCHIVE_WHY, ARCHIVE_GO = "Archive", "Why is it no longer served?", "Serve it no longer"
 WHY_NEEDED = "Please say why in a few words."
@@ -126,7 +129,7 @@ PREVIEW_NONE_TEXT = "Questions are kept only where a visitor agreed, voted or as
 WOULD, WOULD_NOT = "Would get this answer ({count})", "Near, but would not get it ({count})"
 WOULD_NOBODY = "None of the questions that were kept would get this answer."
 PROBABLE = "{percent} % sure that it is the same question"
-ASKED_ON = "asked on {day}, {where}, ended: {ended}"
+ASKED_ON = "asked on {day} ({where}: {ended})"
 KEPT_AS = {"turn": "conversation {number}", "ticket": "ticket {number}"}
 
 # writing
@@ -160,6 +163,7 @@ ABOUT = "About this answer"
 AUDIENCE, AUDIENCE_HINT = "Audience (optional)", "For example: small providers"
 LANGUAGE, REVIEW_DAY = "Language", "Review by"
 REVIEW_DAY_HELP = "From this day on it is listed as overdue, so that somebody reads it again."
+REVIEW_DAY_PAST = "The day of review is past; choose the next one."
 REASON, REASON_HINT = "Why this version?", "For example: shorter, and names the exception"
 REASON_FIRST, REASON_TICKET, REASON_RENEWED = "First version", "Written for ticket {number}", ""
 SAVE, SAVE_SUBMIT, CANCEL = "Save as a draft", "Save and send to review", "Leave without saving"
@@ -211,9 +215,9 @@ MOVED_OPEN = "Open to renew"
 MOVED_BETWEEN = "{label}: wording of {before}, now {after}"
 MOVED_GONE = "{label}: wording of {before}, there no more"
 MOVED_AGAIN = "Look again"
-MOVED_FOUND = "{things} rest on {places} that changed."
-MOVED_THINGS, MOVED_THING = "{count} things", "One thing"
-MOVED_PLACES, MOVED_PLACE = "{count} provisions", "one provision"
+MOVED_FOUND = "Here: {things} that rest on {places}."
+MOVED_THINGS, MOVED_THING = "{count} things", "one thing"
+MOVED_PLACES, MOVED_PLACE = "{count} provisions that changed", "one provision that changed"
 MOVED_WAIT = "Comparing every text that something rests on."
 
 

@@ -81,7 +81,8 @@ def _came(came: Taken | str | None) -> None:
     is_new = bool(came.new or came.changed)
     same = words.IMPORT_SAME.format(count=came.same)
     frame.box("good" if is_new else "quiet", words.IMPORT_DONE if is_new else words.IMPORT_NOTHING, f"{same}.")
-    st.html(_named_html(words.IMPORT_NEW, came.new) + _named_html(words.IMPORT_CHANGED, came.changed))
+    if is_new:
+        st.html(_named_html(words.IMPORT_NEW, came.new) + _named_html(words.IMPORT_CHANGED, came.changed))
 
 
 def _named_html(title: str, names: tuple[str, ...]) -> str:

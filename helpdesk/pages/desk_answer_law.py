@@ -1,11 +1,12 @@
 """The law beside what staff write: a provision's text as it reads today, or word by word how it came to read so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from helpdesk.desk import Desk
 from helpdesk.desk.curating import Problem
 from helpdesk.desk.staff import Staff
-from helpdesk.desk.staleness import Moved
+from helpdesk.desk.staleness import Moved, Part
 from helpdesk.errors import HelpdeskError
 from helpdesk.law import Provision
 from helpdesk.pages import curate_words as words
@@ -23,11 +24,11 @@ def sources_html(staff: Staff, cites: Iterable[str], moved: dict[str, Moved]) ->
     parts = []
     for place, name in enumerate(cites):
         found = standing(name, staff.desk.shelf, staff.at.date())
-        inside = _moved_html(moved[name]) if name in moved else ""
-        title = safe(label_of(staff.desk, name)) + (
-            tag("span", safe(words.SOURCE_MOVED), class_="tagged") if inside else ""
-        )
-        inside += _text_html(found, staff) if found else tag("p", safe(words.SOURCE_GONE), class_="amiss")
+        is_moved = name in moved
+        title = safe(label_of(staff.desk, name))
+        title += tag("span", safe(words.SOURCE_MOVED), class_="tagged") if is_moved else ""
+        inside = _text_html(found, staff) if found else tag("p", safe(words.SOURCE_GONE), class_="amiss")
+        inside = _moved_html(moved[name], inside) if is_moved else inside
         attributes = {"open": ""} if place < _FOLDED else {}
         parts.append(tag("details", tag("summary", title) + inside, class_="cited", **attributes))
     return "".join(parts)
@@ -57,8 +58,10 @@ def _text_html(found: Provision, staff: Staff) -> str:
     return text + tag("p", f"{badge} {way}", class_="small")
 
 
-def _moved_html(one: Moved) -> str:
-    return tag("div", changes_html(one), class_="moved") + tag("p", safe(words.SOURCE_NOW), class_="small")
+def _moved_html(one: Moved, now: str) -> str:
+    """What changed, and folded below it the text as it reads today."""
+    changed = tag("div", changes_html(one), class_="moved", tabindex="0", role="region", aria_label=words.SOURCE_MOVED)
+    return changed + tag("details", tag("summary", safe(words.SOURCE_NOW), class_="small") + now, class_="now")
 
 
 def changes_html(one: Moved) -> str:
@@ -66,10 +69,23 @@ def changes_html(one: Moved) -> str:
     if not one.parts:
         return tag("p", safe(words.SOURCE_OLDER_GONE), class_="small")
     return "".join(
-        tag("p", tag("strong", safe(part.label)), class_="small")
-        + tag("p", words_html(part.before, part.after), class_="words")
-        for part in one.parts
+        tag("p", tag("strong", safe(title)), class_="small") + tag("p", words_html(before, after), class_="words")
+        for title, before, after in _laid_together(one.parts)
     )
+
+
+def _laid_together(parts: Iterable[Part]) -> Iterator[tuple[str, str, str]]:
+    """(which units, the older words, the newer words): neighbours of which one went and another came are laid together.
+
+    A paragraph that was given a number is another unit, and still most of its words are the same.
+    """
+    for is_lonely, run in groupby(parts, key=lambda part: not (part.before and part.after)):
+        run = list(run)
+        before, after = ([text for part in run if (text := getattr(part, side))] for side in ("before", "after"))
+        if is_lonely and before and after:
+            yield ", ".join(part.label for part in run), "\n".join(before), "\n".join(after)
+        else:
+            yield from ((part.label, part.before, part.after) for part in run)
 
 
 def between_html(desk: Desk, one: Moved) -> str:

@@ -10,7 +10,7 @@ from helpdesk.desk import curating, previewing
 from helpdesk.desk.previewing import Would
 from helpdesk.errors import HelpdeskError
 from helpdesk.pages import curate_words as words
-from helpdesk.pages import frame
+from helpdesk.pages import desk_words, frame
 from helpdesk.pages.desk_answer_acts import act
 from helpdesk.pages.marks import safe, tag
 from helpdesk.pages.words import day_words
@@ -18,6 +18,7 @@ from helpdesk.pages.words import day_words
 if TYPE_CHECKING:
     from helpdesk.pages.desk_answer import Case
 
+_ENDED = {**desk_words.ENDED, **desk_words.STATES}
 _SEEN = "desk_answer_preview"  # (id, version) and what the past questions came to
 
 
@@ -79,6 +80,7 @@ def would_html(title: str, found: list[Would]) -> str:
 def _would_html(one: Would) -> str:
     kind, _, number = one.asking.subject.partition(" ")
     where = words.KEPT_AS[kind].format(number=number)
-    asked = words.ASKED_ON.format(day=day_words(one.asking.at.date()), where=where, ended=one.asking.ended)
+    ended = _ENDED.get(one.asking.ended, one.asking.ended)
+    asked = words.ASKED_ON.format(day=day_words(one.asking.at.date()), where=where, ended=ended)
     sure = words.PROBABLE.format(percent=round(100 * one.probability))
     return tag("li", safe(one.asking.question) + tag("p", safe(f"{sure} · {asked}"), class_="small"))

@@ -22,10 +22,17 @@ if TYPE_CHECKING:
 def steps(case: Case) -> None:
     """What comes next in a sentence, then the buttons for who looks at it."""
     tone, said, more = _next(case)
-    frame.box(tone, words.STATES[case.opened.entry.state], said, more)
+    title = words.APPROVED if _is_approved(case) else words.STATES[case.opened.entry.state]
+    frame.box(tone, title, said, more)
+    if _is_approved(case) and does(case, *ways.APPROVERS):
+        desk_answer_preview.publish(case)
     with st.container(key="desk_answer_steps", horizontal=True, vertical_alignment="center"):
         _writers_steps(case)
         _approvers_steps(case)
+
+
+def _is_approved(case: Case) -> bool:
+    return case.opened.entry.state == "in-review" and case.newest.approval is not None
 
 
 def _next(case: Case) -> tuple[str, str, tuple[str, ...]]:
@@ -83,9 +90,7 @@ def _writers_steps(case: Case) -> None:
 def _approvers_steps(case: Case) -> None:
     staff, name, entry = case.staff, case.name, case.opened.entry
     if does(case, *ways.APPROVERS) and entry.state == "in-review":
-        if case.newest.approval:
-            desk_answer_preview.publish(case)
-        elif not is_own(case):
+        if not case.newest.approval and not is_own(case):
             _approve(case)
         with_reason(
             "desk_answer_back",

@@ -87,7 +87,15 @@ def _sought(staff: Staff) -> Sought:
             words.FIND, key=_TEXT, placeholder=words.FIND_HINT, max_chars=SEARCH_LONGEST, on_change=_first, width=360
         )
         said = {None: words.ANYONE, **called}
-        st.selectbox(words.OWNER, list(said), key=_OWNER, format_func=said.get, on_change=_first, width=220)
+        st.selectbox(
+            words.OWNER,
+            list(said),
+            key=_OWNER,
+            format_func=said.get,
+            placeholder=words.ANYONE,
+            on_change=_first,
+            width=220,
+        )
         st.checkbox(words.ONLY_OVERDUE, key=_OVERDUE, on_change=_first)
     for key in kept:
         kept[key] = st.session_state[key]

@@ -44,7 +44,7 @@ def show(staff: Staff, name: str) -> None:
         return
     sheet = _sheet(staff, name)
     page = Page(staff, _moved(staff, sheet))
-    _head(staff, sheet)
+    _head(staff, sheet, bool(page.moved))
     _question(page)
     drawn = _sentences(page)
     _rest(page, drawn)
@@ -68,8 +68,8 @@ def _moved(staff: Staff, sheet: dict) -> dict[str, Moved]:
     return {one.provision: one for one in staleness.of_version(staff, base)} if base else {}
 
 
-def _head(staff: Staff, sheet: dict) -> None:
-    title = words.EDIT_TITLE if sheet["of"] else words.NEW_TITLE
+def _head(staff: Staff, sheet: dict, is_renewal: bool) -> None:
+    title = words.RENEW_TITLE if is_renewal else words.EDIT_TITLE if sheet["of"] else words.NEW_TITLE
     frame.heading(title.format(number=sheet["base"] + 1))
     if sheet["ticket"]:
         st.html(
@@ -131,7 +131,7 @@ def _sentences(page: Page) -> Drawn:
         by_row.setdefault(_place_of(one, list(whole)), []).append(one)
     for place, row in enumerate(rows):
         draw_row(page, place, row, found[row], by_row.get(row, []))
-    _add(len(rows), lines)
+    _add([text for text, _ in found.values()])
     if about_all := by_row.get(None):
         st.html(problems_html(about_all))
     return Drawn(lines, len(whole) == len(rows), tuple(by_row.get(_BELIEF, ())))
@@ -144,11 +144,11 @@ def _place_of(problem: Problem, rows: list[int]) -> int | None:
     return rows[problem.sentence] if problem.sentence < len(rows) else _BELIEF
 
 
-def _add(count: int, lines: tuple[Line, ...]) -> None:
+def _add(texts: list[str]) -> None:
     with st.container(key="desk_editor_add", horizontal=True, vertical_alignment="center"):
-        full, icon = count >= MOST_LINES, ":material/add:"
+        full, icon = len(texts) >= MOST_LINES, ":material/add:"
         st.button(words.ADD_SENTENCE, key=sheets.key("add"), icon=icon, on_click=sheets.add_row, disabled=full)
-        said = sum(len(line.text.split()) for line in lines)
+        said = sum(len(text.split()) for text in texts)
         st.html(tag("p", safe(words.WORDS_COUNT.format(count=said, most=WORDS)), class_="small"), width="content")
 
 

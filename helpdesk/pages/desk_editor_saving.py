@@ -11,6 +11,7 @@ from helpdesk.pages import curate_words as words
 from helpdesk.pages import desk_answer_ways as ways
 from helpdesk.pages import desk_editor_sheet as sheets
 from helpdesk.pages import desk_visit, frame
+from helpdesk.pages.marks import safe, tag
 from helpdesk.records.written import LONGEST_REASON
 from helpdesk.shelf.answers import Line
 
@@ -28,7 +29,14 @@ def standing(staff: Staff, last_day: date) -> None:
         fields["owner"] = staff.person.id
     tongues = dict.fromkeys([*words.LANGUAGES, fields["lang"]])
     with st.container(key="desk_editor_standing", horizontal=True):
-        st.selectbox(words.OWNER, list(called), key=sheets.restore("owner", desk), format_func=called.get, width=220)
+        st.selectbox(
+            words.OWNER,
+            list(called),
+            key=sheets.restore("owner", desk),
+            format_func=called.get,
+            placeholder=words.NOBODY,
+            width=220,
+        )
         st.date_input(
             words.REVIEW_DAY,
             key=sheets.restore("review_by", desk),
@@ -52,6 +60,9 @@ def standing(staff: Staff, last_day: date) -> None:
             max_chars=_AUDIENCE_LONGEST,
             width=260,
         )
+    due = st.session_state[sheets.key("review_by")]
+    if due and due < staff.at.date():
+        st.html(tag("p", safe(words.REVIEW_DAY_PAST), class_="amiss"))
     st.text_input(
         words.REASON, key=sheets.restore("reason", desk), placeholder=words.REASON_HINT, max_chars=LONGEST_REASON
     )
