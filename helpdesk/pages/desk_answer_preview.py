@@ -35,7 +35,8 @@ def preview(case: Case) -> None:
         return
     given = [one for one in found if one.is_given]
     st.html(would_html(words.WOULD, given) if given else tag("p", safe(words.WOULD_NOBODY)))
-    st.html(would_html(words.WOULD_NOT, [one for one in found if not one.is_given]))
+    if others := would_html(words.WOULD_NOT, [one for one in found if not one.is_given]):
+        st.html(others)
 
 
 def publish(case: Case) -> None:
