@@ -15,6 +15,7 @@ import pytest
 from helpdesk.desk import open_desk
 from helpdesk.desk.first import make_administrator
 from helpdesk.desk.staff import Staff
+from helpdesk.pages import curate_words, desk_words, person_words, words
 from tests import sample
 from tests.test_browser import CHROMIUM, PATIENCE, ROOT, _free_port, _wait_until_healthy, overflow, picture
 
@@ -119,7 +120,7 @@ def fill(page, name: str, text: str) -> None:
 
 def asked(page) -> str:
     """Ask the question: what is shown as the answer."""
-    page.get_by_placeholder("Your question about the AI Act").fill(QUESTION)
+    page.get_by_placeholder(words.ASK_HINT).fill(QUESTION)
     page.keyboard.press("Enter")
     page.wait_for_selector(".st-key-ask_room .answer", timeout=PATIENCE)
     page.wait_for_selector(".st-key-ask_tools", timeout=PATIENCE)
@@ -129,16 +130,16 @@ def asked(page) -> str:
 def signed_in(chromium, address: str, email: str, password: str, own: str = ""):
     """A page of the staff; with `own`, the first password is changed on the way."""
     page = opened(chromium, address)
-    page.get_by_role("link", name="Desk staff").click()
-    fill(page, "E-mail address", email)
-    fill(page, "Password", password)
-    press(page, "Sign in")
+    page.get_by_role("link", name=words.STAFF).click()
+    fill(page, desk_words.EMAIL, email)
+    fill(page, desk_words.PASSWORD, password)
+    press(page, desk_words.SIGN_IN)
     if own:
-        page.get_by_text("Please choose a password of your own").wait_for()
+        page.get_by_text(desk_words.MUST_CHANGE).wait_for()
         assert not page.locator("ul.tickets, .st-key-desk_rooms").count(), "nothing is shown before the change"
-        for name, text in (("Password until now", password), ("New password", own), ("New password once more", own)):
+        for name, text in ((desk_words.OLD, password), (desk_words.NEW, own), (desk_words.AGAIN, own)):
             fill(page, name, text)
-        press(page, "Change it")
+        press(page, desk_words.CHANGE_GO)
     page.wait_for_selector(".st-key-desk_rooms")
     return page
 
@@ -151,15 +152,15 @@ def room(page, name: str) -> None:
 
 def approved_and_published(page) -> None:
     """Bruno reads the answer that waits for review, approves it, sees who would get it, and publishes it."""
-    room(page, "Answers")
+    room(page, desk_words.ROOMS["answers"])
     page.get_by_role("link", name=QUESTION).click()
-    press(page, "Approve")
-    press(page, "Approve this version")
-    press(page, "Before publishing, see who would have got it")
+    press(page, curate_words.APPROVE)
+    press(page, curate_words.APPROVE_GO)
+    press(page, curate_words.PREVIEW_FIRST)
     page.locator(".st-key-desk_answer_publish ul.would").wait_for()
     assert QUESTION in page.locator(".st-key-desk_answer_publish").inner_text()
-    press(page, "Publish it now")
-    page.get_by_text("Visitors get this answer.").wait_for()
+    press(page, curate_words.PUBLISH)
+    page.get_by_text(curate_words.NEXT_PUBLISHED).wait_for()
 
 
 def test_a_question_without_an_answer_becomes_one_that_notices_when_its_law_moves(place, passwords, chromium, tmp_path):
@@ -190,10 +191,10 @@ def a_visitor_finds_nothing_and_asks_a_person(chromium, address: str) -> str:
     page = opened(chromium, address, _PHONE)
     asked(page)
     assert page.locator(".answer.quiet").is_visible()
-    press(page, "Ask a person")
+    press(page, person_words.ASK)
     page.locator(".st-key-ask_person textarea").last.fill(NOTE)
-    press(page, "Send")
-    page.get_by_text("A person has your question").wait_for()
+    press(page, person_words.SEND)
+    page.get_by_text(person_words.SENT).wait_for()
     assert overflow(page) == 0
     link = page.locator(".st-key-ask_person code").first.inner_text().strip()
     assert link.startswith(address)
@@ -206,20 +207,20 @@ def an_editor_takes_the_ticket_and_writes_an_answer(chromium, address: str, pass
     page.locator("ul.tickets a", has_text=QUESTION).click()
     page.wait_for_selector(".st-key-desk_ticket .asked")
     assert NOTE in page.locator("dl.facts").first.inner_text()
-    press(page, "I take it")
-    page.get_by_text("Given to Edda.").wait_for()
-    fill(page, "Your reply to the asker", REPLY)
-    press(page, "Send reply")
+    press(page, desk_words.TAKE)
+    page.get_by_text(desk_words.DONE["assign"].format(name="Edda")).wait_for()
+    fill(page, desk_words.REPLY_TEXT, REPLY)
+    press(page, desk_words.REPLY_GO)
     page.wait_for_selector(".line.reply")
     picture(page, "desk-ticket")
-    press(page, "Write an answer from this ticket")
-    fill(page, "Sentence 1", SAYS)
-    fill(page, "Sources of sentence 1", "Article 3(1)")
+    press(page, desk_words.WRITE_ANSWER)
+    fill(page, curate_words.SENTENCE.format(number=1), SAYS)
+    fill(page, curate_words.CITES_LABEL.format(number=1), "Article 3(1)")
     page.get_by_text("faster than a hedgehog").first.wait_for()  # the law stands beside the sentence
-    press(page, "Save and send to review")
-    page.get_by_text("Every sentence passes the checks").wait_for()
-    page.get_by_text("It waits for an approver who did not write it.").wait_for()
-    assert not page.get_by_role("button", name="Approve", exact=True).count()
+    press(page, curate_words.SAVE_SUBMIT)
+    page.get_by_text(curate_words.NO_PROBLEMS).wait_for()
+    page.get_by_text(curate_words.NEXT_REVIEW).wait_for()
+    assert not page.get_by_role("button", name=curate_words.APPROVE, exact=True).count()
 
 
 def the_asker_reads_the_reply(chromium, link: str) -> None:
@@ -230,9 +231,9 @@ def the_asker_reads_the_reply(chromium, link: str) -> None:
 
 def the_editor_renews_what_went_stale(chromium, address: str) -> None:
     page = signed_in(chromium, address, EDITOR, OWN_PASSWORD)
-    room(page, "Moved law")
-    page.get_by_text("Open to renew").first.click()
-    press(page, "Renew")
-    fill(page, "Why this version?", "Read again beside the new wording.")
-    press(page, "Save and send to review")
-    page.get_by_text("It waits for an approver who did not write it.").wait_for()
+    room(page, desk_words.ROOMS["moved"])
+    page.get_by_text(curate_words.MOVED_OPEN).first.click()
+    press(page, curate_words.RENEW)
+    fill(page, curate_words.REASON, "Read again beside the new wording.")
+    press(page, curate_words.SAVE_SUBMIT)
+    page.get_by_text(curate_words.NEXT_REVIEW).wait_for()
