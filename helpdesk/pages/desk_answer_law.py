@@ -60,8 +60,12 @@ def _text_html(found: Provision, staff: Staff) -> str:
 
 def _moved_html(one: Moved, now: str) -> str:
     """What changed, and folded below it the text as it reads today."""
-    changed = tag("div", changes_html(one), class_="moved", tabindex="0", role="region", aria_label=words.SOURCE_MOVED)
-    return changed + tag("details", tag("summary", safe(words.SOURCE_NOW), class_="small") + now, class_="now")
+    return moved_html(one) + tag("details", tag("summary", safe(words.SOURCE_NOW), class_="small") + now, class_="now")
+
+
+def moved_html(one: Moved) -> str:
+    """What changed, in a room of its own that the keyboard can scroll."""
+    return tag("div", changes_html(one), class_="moved", tabindex="0", role="region", aria_label=words.SOURCE_MOVED)
 
 
 def changes_html(one: Moved) -> str:

@@ -20,51 +20,47 @@ _TROUBLE = "desk_editor_trouble"
 
 
 def standing(staff: Staff, last_day: date) -> None:
-    """Owner, day of review, audience and language; and why this version is written."""
-    desk, fields = staff.desk, sheets.current()["fields"]
+    """Owner, day of review, language and audience; and why this version is written."""
+    desk, hint = staff.desk, words.AUDIENCE_HINT
+    with st.container(key="desk_editor_standing", horizontal=True):
+        _owner(staff)
+        due = _review_by(staff, last_day)
+        tongues = list(dict.fromkeys([*words.LANGUAGES, sheets.current()["fields"]["lang"]]))
+        st.selectbox(words.LANGUAGE, tongues, key=sheets.restore("lang", desk), width=160, format_func=_tongue)
+        audience = sheets.restore("audience", desk)
+        st.text_input(words.AUDIENCE, key=audience, placeholder=hint, max_chars=_AUDIENCE_LONGEST, width=260)
+    if due and due < staff.at.date():
+        st.html(tag("p", safe(words.REVIEW_DAY_PAST), class_="amiss"))
+    why = sheets.restore("reason", desk)
+    st.text_input(words.REASON, key=why, placeholder=words.REASON_HINT, max_chars=LONGEST_REASON)
+
+
+def _tongue(lang: str) -> str:
+    return words.LANGUAGES.get(lang, lang)
+
+
+def _owner(staff: Staff) -> None:
+    """Whose it is: the writer's own where it is new, also somebody's who has left the desk."""
+    sheet = sheets.current()
+    fields = sheet["fields"]
+    if fields["owner"] is None and not sheet["of"]:
+        fields["owner"] = staff.person.id
     called = {None: words.NOBODY, **{person.id: person.name for person in staff.colleagues()}}
     if fields["owner"] not in called:
         called[fields["owner"]] = words.name_of(catalogue.names(staff), fields["owner"])
-    if fields["owner"] is None and not sheets.current()["of"]:
-        fields["owner"] = staff.person.id
-    tongues = dict.fromkeys([*words.LANGUAGES, fields["lang"]])
-    with st.container(key="desk_editor_standing", horizontal=True):
-        st.selectbox(
-            words.OWNER,
-            list(called),
-            key=sheets.restore("owner", desk),
-            format_func=called.get,
-            placeholder=words.NOBODY,
-            width=220,
-        )
-        st.date_input(
-            words.REVIEW_DAY,
-            key=sheets.restore("review_by", desk),
-            min_value=min(staff.at.date(), fields["review_by"] or last_day),
-            max_value=last_day,
-            format="DD/MM/YYYY",
-            help=words.REVIEW_DAY_HELP,
-            width=180,
-        )
-        st.selectbox(
-            words.LANGUAGE,
-            list(tongues),
-            key=sheets.restore("lang", desk),
-            width=160,
-            format_func=lambda lang: words.LANGUAGES.get(lang, lang),
-        )
-        st.text_input(
-            words.AUDIENCE,
-            key=sheets.restore("audience", desk),
-            placeholder=words.AUDIENCE_HINT,
-            max_chars=_AUDIENCE_LONGEST,
-            width=260,
-        )
-    due = st.session_state[sheets.key("review_by")]
-    if due and due < staff.at.date():
-        st.html(tag("p", safe(words.REVIEW_DAY_PAST), class_="amiss"))
-    st.text_input(
-        words.REASON, key=sheets.restore("reason", desk), placeholder=words.REASON_HINT, max_chars=LONGEST_REASON
+    held = sheets.restore("owner", staff.desk)
+    st.selectbox(words.OWNER, list(called), key=held, format_func=called.get, placeholder=words.NOBODY, width=220)
+
+
+def _review_by(staff: Staff, last_day: date) -> date | None:
+    return st.date_input(
+        words.REVIEW_DAY,
+        key=sheets.restore("review_by", staff.desk),
+        min_value=min(staff.at.date(), sheets.current()["fields"]["review_by"] or last_day),
+        max_value=last_day,
+        format="DD/MM/YYYY",
+        help=words.REVIEW_DAY_HELP,
+        width=180,
     )
 
 

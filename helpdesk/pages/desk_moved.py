@@ -12,7 +12,7 @@ from helpdesk.errors import HelpdeskError
 from helpdesk.pages import curate_words as words
 from helpdesk.pages import desk_answer_ways as ways
 from helpdesk.pages import frame
-from helpdesk.pages.desk_answer_law import between_html, changes_html, label_of
+from helpdesk.pages.desk_answer_law import between_html, label_of, moved_html
 from helpdesk.pages.marks import safe, tag
 from helpdesk.pages.words import count_words
 
@@ -113,7 +113,7 @@ def _title(staff: Staff, kind: str, subject: str) -> str:
 def _one_html(staff: Staff, one: Moved, count: int) -> str:
     attributes = {"open": ""} if count == 1 else {}
     title = tag("summary", between_html(staff.desk, one))
-    return tag("details", title + tag("div", changes_html(one), class_="moved"), class_="cited", **attributes)
+    return tag("details", title + moved_html(one), class_="cited", **attributes)
 
 
 def _pages(page: int, pages: int) -> None:
