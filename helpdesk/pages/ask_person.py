@@ -23,7 +23,7 @@ PERSON, THUMB = "person", "thumb"
 _LEADS = {
     Status.NOT_FOUND: words.LEAD,
     Status.OUT_OF_SCOPE: words.LEAD_OUT,
-    Status.HELD_BACK: words.LEAD_HELD,
+    Status.HELD_BACK: words.LEAD,
 }
 _TROUBLE = "ask_person_trouble"
 
@@ -53,7 +53,7 @@ def offer(desk: Desk, turn: Turn) -> None:
             way(turn)
         elif lead := _LEADS.get(turn.answer.status):
             within = words.within_words(desk.settings.reply_within_hours)
-            st.html(tag("p", safe(lead.format(within=within)), class_="lead"))
+            st.html(tag("p", safe(lead.format(within=within))))
             way(turn, stands_out=True)
 
 
@@ -144,7 +144,7 @@ def _hand_over(desk: Desk, turn: Turn, said: dict[str, str]) -> None:
 
 
 def _sent(desk: Desk, turn: Turn) -> None:
-    more = (words.SENT_MAIL.format(contact=turn.wrote_to),) if turn.wrote_to and _writes(desk) else ()
+    more = words.SENT_MAIL.format(contact=turn.wrote_to) if turn.wrote_to and _writes(desk) else ""
     number = words.SENT_NUMBER.format(number=turn.sent.number)
     person_link.told(desk, turn.sent.token, words.SENT, number, more)
 

@@ -23,7 +23,7 @@ _GOT, _GOT_NOT = ("answered", "curated"), ("not-found", "out-of-scope", "held-ba
 _COLOURS = ["#0b5566", "#c9a227", "#a33b2a"]  # answered, depends, not answered: apart in lightness too
 _CLUSTERS, _CHARTED = 10, 12
 _SHOWN, _OPENED = "desk_numbers_shown", "desk_numbers_opened"
-_WEEK = timedelta(days=7)
+_WEEK, _YEAR = timedelta(days=7), 52
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -60,7 +60,7 @@ def weeks(found: Gaps) -> None:
         _none(words.WEEKS_NONE)
         return
     rows = [_week_row(week) for week in _all_weeks(found)]
-    names = [_week_words(row[0]) for row in rows]
+    names = [_week_words(row[0], years=len(rows) > _YEAR) for row in rows]
     heads = (words.WEEK, words.GOT, words.DEPENDS, words.GOT_NOT, words.TICKETS_WEEK)
     columns = {head: [row[place] for row in rows] for place, head in enumerate(heads) if place}
     left, right = st.columns([3, 2])
@@ -68,13 +68,13 @@ def weeks(found: Gaps) -> None:
         series = [words.GOT, words.DEPENDS, words.GOT_NOT]
         asked = {words.WEEK: names, **{name: columns[name] for name in series}}
         st.bar_chart(
-            asked, x=words.WEEK, y=series, y_label=words.QUESTIONS_WEEK, color=_COLOURS, sort=False, height=260,
+            asked, x=words.WEEK, y=series, y_label=words.QUESTIONS_WEEK, color=_COLOURS, sort=False, height=300,
             alt=words.QUESTIONS_WEEK,
         )  # fmt: skip
     with right:
         opened = {words.WEEK: names, words.TICKETS_WEEK: columns[words.TICKETS_WEEK]}
         st.bar_chart(
-            opened, x=words.WEEK, y=words.TICKETS_WEEK, color=_COLOURS[0], sort=False, height=260,
+            opened, x=words.WEEK, y=words.TICKETS_WEEK, color=_COLOURS[0], sort=False, height=300,
             alt=words.TICKETS_WEEK,
         )  # fmt: skip
     _as_table(heads, [(day_words(row[0]), *row[1:]) for row in rows])
@@ -94,8 +94,8 @@ def _week_row(week: Week) -> tuple:
     return (week.monday, got, sum(week.turns.values()) - got - not_got, not_got, week.tickets)
 
 
-def _week_words(monday: date) -> str:
-    return f"{monday.day} {monday:%b %y}"
+def _week_words(monday: date, years: bool) -> str:
+    return f"{monday.day} {monday:%b %y}" if years else f"{monday.day} {monday:%b}"
 
 
 # --- questions without a good answer -----------------------------------------------------------------------------
@@ -205,8 +205,8 @@ def thumbs(found: Gaps) -> None:
     heads = (words.TOPIC, words.UP, words.DOWN)
     columns = {head: [row[place] for row in charted] for place, head in enumerate(heads)}
     st.bar_chart(
-        columns, x=words.TOPIC, y=[words.UP, words.DOWN], x_label="", color=[_COLOURS[0], _COLOURS[2]], sort=False,
-        horizontal=True, height=80 + 30 * len(charted), alt=words.THUMBS,
+        columns, x=words.TOPIC, y=[words.UP, words.DOWN], x_label="", y_label=words.COUNT,
+        color=[_COLOURS[0], _COLOURS[2]], sort=False, horizontal=True, height=80 + 30 * len(charted), alt=words.THUMBS,
     )  # fmt: skip
     _as_table(heads, rows)
 

@@ -11,7 +11,7 @@ from helpdesk.pages.marks import safe, tag
 from helpdesk.records.people import ADMINISTRATOR, EMAIL_LONGEST, NAME_LONGEST, Person
 
 _FIND, _PAGE, _ROWS = "desk_people_find", "desk_people_page", 20
-_NAME, _EMAIL, _HELD, _HOW = (f"desk_people_{name}" for name in ("name", "email", "held", "how"))
+_NAME, _EMAIL, _HOW = (f"desk_people_{name}" for name in ("name", "email", "how"))
 
 
 def show(staff: Staff) -> None:
@@ -87,7 +87,9 @@ def _add(staff: Staff) -> None:
     with st.form("desk_people_add", border=False, width=560):
         st.text_input(words.NAME, key=_NAME, max_chars=NAME_LONGEST, autocomplete="off")
         st.text_input(words.EMAIL, key=_EMAIL, max_chars=EMAIL_LONGEST, autocomplete="off")
-        st.multiselect(words.HELD, list(words.ROLES), key=_HELD, format_func=role_words)
+        st.html(tag("p", safe(words.HELD)))
+        for role in words.ROLES:
+            st.checkbox(words.role_words(role), key=_held(role))
         st.radio(words.HOW, (words.HOW_HERE, words.HOW_ELSEWHERE), key=_HOW)
         st.html(tag("p", safe(words.HOW_HELP), class_="small"))
         st.form_submit_button(
@@ -95,20 +97,23 @@ def _add(staff: Staff) -> None:
         )
 
 
-def role_words(role: str) -> str:
-    """A role with what it is for."""
-    return f"{role}: {words.ROLES[role]}"
-
-
 def _added(desk: Desk) -> None:
-    if not st.session_state.get(_HELD):
+    if not _ticked():
         desk_visit.trouble(words.ADD_NEEDS)
     elif desk_visit.act(desk, _let_in, st.session_state.get(_HOW) == words.HOW_ELSEWHERE):
-        st.session_state.update({_NAME: "", _EMAIL: "", _HELD: []})
+        st.session_state.update({_NAME: "", _EMAIL: "", **{_held(role): False for role in words.ROLES}})
+
+
+def _held(role: str) -> str:
+    return f"desk_people_held_{role}"
+
+
+def _ticked() -> list[str]:
+    return [role for role in words.ROLES if st.session_state.get(_held(role))]
 
 
 def _let_in(staff: Staff, elsewhere: bool) -> bool:
-    name, email, roles = (st.session_state.get(key) for key in (_NAME, _EMAIL, _HELD))
+    name, email, roles = st.session_state.get(_NAME, ""), st.session_state.get(_EMAIL, ""), _ticked()
     if elsewhere:
         person = staff.invite(name, email, roles)
         desk_visit.say(words.ADDED_ELSEWHERE.format(name=person.name, email=person.email))

@@ -73,8 +73,8 @@ def show(staff: Staff, person: Person) -> None:
 def _roles(staff: Staff, person: Person) -> None:
     st.html(tag("h2", safe(words.CHANGE_ROLES)) + tag("p", safe(words.ROLES_ENDS), class_="small"))
     with st.form(f"desk_person_roles_{person.id}", border=False):
-        for role, what in words.ROLES.items():
-            st.checkbox(f"{role}: {what}", role in person.roles, key=_role_key(person, role))
+        for role in words.ROLES:
+            st.checkbox(words.role_words(role), role in person.roles, key=_role_key(person, role))
         st.form_submit_button(
             words.ROLES_GO, key="desk_person_roles_go", on_click=_save_roles, args=(staff.desk, person)
         )

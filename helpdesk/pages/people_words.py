@@ -9,11 +9,11 @@ COUNT_AGAIN = "Count again"
 CSV = "Save as CSV"
 DAYS_WRONG = "These days cannot be counted"
 
-MISSED, MISSED_HELP = "Without a good answer", "Questions that found no answer, or one with little behind it"
+MISSED, MISSED_HELP = "No good answer", "Questions that found no answer, or one with little behind it"
 ANSWERED, ANSWERED_HELP = "Answered", "Questions that got an answer, prepared or put together from the law"
-REUSE = "Answered by this desk's own answers"
+REUSE = "By own answers"
 REUSE_HELP = "The share of answered questions that got an answer which this desk wrote and published"
-MEDIAN, SLOW = "First reply, half within", "First reply, nine in ten within"
+MEDIAN, SLOW = "Half replied within", "9 in 10 replied within"
 MEDIAN_HELP = "Of the tickets opened in these days and replied to since"
 OPEN, OVERDUE, NOW_HELP = "Tickets not done", "Overdue", "As of now, not of the days chosen"
 NONE_YET = "none yet"
@@ -25,7 +25,10 @@ WEEKS_NONE = "Nothing was asked in these days."
 AS_TABLE = "The same as a table"
 
 CLUSTERS = "Questions that found no good answer"
-CLUSTERS_LEAD = "Those that ask the same stand together, the most frequent first. Names and addresses are taken out."
+CLUSTERS_LEAD = (
+    "Those that ask the same stand together, the most frequent first. Addresses, numbers and names that are announced "
+    "as such are taken out; a name in the middle of a sentence is not."
+)
 CLUSTERS_EQUAL = "The search was not open, so only questions in the same words stand together."
 CLUSTERS_NONE = "No question in words is left without a good answer in these days."
 WORDLESS = "{count} more were only counted, because this desk does not keep the words of questions."
@@ -45,7 +48,7 @@ PROVISION, CITED_TIMES = "Provision", "Answers citing it"
 THUMBS = "Thumbs by topic"
 THUMBS_LEAD = "By the article, annex or recital that the answer cited first."
 THUMBS_NONE = "Nobody gave a thumb in these days."
-TOPIC, UP, DOWN, NO_TOPIC = "Topic", "Thumbs up", "Thumbs down", "nothing cited"
+TOPIC, UP, DOWN, NO_TOPIC, COUNT = "Topic", "Thumbs up", "Thumbs down", "nothing cited", "Thumbs"
 RENEW = "Answers to renew"
 RENEW_NONE = "No answer is stale or past its day of review."
 RENEW_STATES = {"stale": "the law it rests on changed", "published": "its day of review is past"}
@@ -197,3 +200,8 @@ def times_words(count: int) -> str:
     ('once', '3 times')
     """
     return TIMES_ONE if count == 1 else TIMES.format(count=count)
+
+
+def role_words(role: str) -> str:
+    """A role with what it is for."""
+    return f"{role}: {ROLES[role]}"

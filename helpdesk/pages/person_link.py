@@ -12,6 +12,7 @@ from helpdesk.desk import Desk
 from helpdesk.desk.post import status_link
 from helpdesk.pages import person_words as words
 from helpdesk.pages.frame import box
+from helpdesk.pages.marks import safe, tag
 from helpdesk.pages.words import day_words
 
 LINK = "link"  # the name of the token in the address
@@ -55,12 +56,12 @@ def token_in(text: str) -> str:
     return query.get(LINK, [text.strip()])[0]
 
 
-def told(desk: Desk, token: str, title: str, text: str, more: tuple[str, ...] = ()) -> None:
+def told(desk: Desk, token: str, title: str, text: str, more: str = "") -> None:
     """That a question has reached a person, with the link to copy."""
     box("good", title, text)
     link = link_of(desk, token)
     st.code(link, language=None, wrap_lines=True)
-    box("quiet", words.SENT_KEEP_TITLE, words.SENT_KEEP, more)
+    st.html(tag("p", safe(f"{words.SENT_KEEP} {more}"), class_="small"))
     st.link_button(words.OPEN_LINK, link, icon=":material/open_in_new:")
 
 

@@ -1,10 +1,9 @@
 """The words around asking a person: the form under an answer, the link that leads back, and the page of that link."""
 
 ASK = "Ask a person"
-LEAD = "No answer here. A person at this desk can look at it, and promises a first reply within {within}."
-LEAD_HELD = "This answer is not shown. A person at this desk can look at it, and replies first within {within}."
+LEAD = "Somebody at this desk can look at your question, and promises a first reply within {within}."
 LEAD_OUT = (
-    "If you think this is about the AI Act after all, a person at this desk can look at it, and promises a first reply "
+    "If you think this is about the AI Act after all, somebody at this desk can look at it, and promises a first reply "
     "within {within}."
 )
 WRONG = "Tell us what was wrong"
@@ -31,15 +30,14 @@ KEPT_WHO = "Who reads it: the people of this desk who work on questions. It is r
 KEPT_GONE = "You can remove it yourself at any time, by the link you get."
 
 SENT = "A person has your question"
-SENT_NUMBER = "It is number {number}. This link shows what becomes of it, and lets you write back or remove it:"
-SENT_KEEP_TITLE = "Keep this link"
-SENT_KEEP = "It is shown only here, and nobody can give it to you again. Whoever has it can read your question."
+SENT_NUMBER = "It is number {number}. By this link you see what becomes of it, write back, or remove it:"
+SENT_KEEP = "Keep this link: it is shown only here, and nobody can give it to you again. Whoever has it can read along."
 SENT_MAIL = "When there is a reply, we write to {contact}."
 OPEN_LINK = "Open it"
 PASSED_ON = "A person will look at this"
 PASSED_ON_NUMBER = (
     "Nothing was found, so your question was passed on to a person as number {number}. By this link you see what "
-    "becomes of it, and can remove it:"
+    "becomes of it, write back, or remove it:"
 )
 
 COUNTED = "Questions are counted, not kept. A thumb keeps the question and its answer for {days} days."

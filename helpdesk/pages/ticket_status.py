@@ -30,6 +30,7 @@ def show(desk: Desk, ask_on=None) -> None:
         standing = ticketing.status(desk, token, now())
     except AccessRefused:
         # Whatever is wrong with a link, its visitor is told the same.
+        heading(words.TICKET)
         box("quiet", words.WRONG_LINK, words.WRONG_LINK_TEXT, words.WRONG_LINK_NEXT)
         if ask_on is not None:
             st.page_link(ask_on, label=words.TO_ASK)
@@ -114,7 +115,7 @@ def _add(desk: Desk, token: str) -> None:
 def _mine(desk: Desk, token: str, standing: Standing) -> None:
     """What is kept, a copy of it, and the way to remove it."""
     sure = st.session_state.get(_SURE) == standing.number
-    with st.expander(words.MINE, expanded=sure):
+    with st.expander(words.MINE, expanded=_SURE in st.session_state):
         long = words.MINE_LONG.format(days=desk.settings.keep_tickets_days)
         st.html(tag("p", safe(f"{words.MINE_WHAT} {long}"), class_="small"))
         if sure:
