@@ -60,7 +60,6 @@ SOURCE_OLDER_GONE = "The older text is not on the shelf, so the change cannot be
 SOURCE_NOW = "As it reads today"
 SOURCE_OPEN = "Read under Browse (new tab)"
 PROBLEM = "Does not stand:"
-PROBLEMS_WHOLE = "As a whole:"
 NO_PROBLEMS = (
     "The checks found nothing amiss: every source is law today. Whether it says what the sentence says is for a reader "
     "to judge."
@@ -111,7 +110,7 @@ DONE = {
 }
 
 # versions
-WRITTEN, WHY, LAW, APPROVED_BY, REMARKS = "Written", "Why", "Law of", "Approved", "Remarks"
+WRITTEN, WHY, APPROVED_BY, REMARKS = "Written", "Why", "Approved", "Remarks"
 NOT_APPROVED = "not approved"
 IS_SERVED = "served now"
 COMPARE_FROM, COMPARE_TO = "Compare version", "with version"
@@ -138,7 +137,7 @@ NEW_TITLE, EDIT_TITLE, RENEW_TITLE = (
     "Edit: version {number} comes next",
     "Renew: version {number} comes next",
 )
-BEGIN_FROM, BEGIN_EMPTY = "Begin from a prepared answer (optional)", "Empty"
+BEGIN_FROM = "Begin from a prepared answer (optional)"
 BEGIN_HELP = "Answers that came with the help desk. Yours then takes the place of that one."
 REPLACES = "It takes the place of the prepared answer “{name}”."
 QUESTION_HINT = "As a visitor would ask it"
