@@ -4,7 +4,7 @@ import streamlit as st
 
 from helpdesk.desk import Desk
 from helpdesk.desk.staff import Staff
-from helpdesk.pages import desk_audit, desk_people_data, desk_person, desk_visit
+from helpdesk.pages import desk_audit, desk_copies, desk_person, desk_visit
 from helpdesk.pages import people_words as words
 from helpdesk.pages.desk_numbers import LOOK
 from helpdesk.pages.marks import safe, tag
@@ -30,7 +30,7 @@ def show(staff: Staff) -> None:
         else:
             desk_person.show(staff, found)
     with asker:
-        desk_people_data.of_asker(staff)
+        desk_copies.of_asker(staff)
     with trail:
         desk_audit.show(staff, {each.id: each.name for each in everyone})
 

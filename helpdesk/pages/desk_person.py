@@ -6,7 +6,7 @@ import streamlit as st
 
 from helpdesk.desk import Desk
 from helpdesk.desk.staff import Staff
-from helpdesk.pages import desk_audit, desk_people_data, desk_visit
+from helpdesk.pages import desk_audit, desk_copies, desk_visit
 from helpdesk.pages import people_words as words
 from helpdesk.pages.frame import box
 from helpdesk.pages.marks import safe, tag
@@ -63,7 +63,7 @@ def show(staff: Staff, person: Person) -> None:
         _roles(staff, person)
         _access(staff, person)
         st.html(tag("h2", safe(words.DATA)) + tag("p", safe(words.DATA_LEAD), class_="small"))
-        desk_people_data.of_whom(staff, person.id)
+        desk_copies.of_whom(staff, person.id)
     desk_audit.trail(staff, subject(person.id), {})
 
 
