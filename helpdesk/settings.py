@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     """Name or path of a cross-encoder that reads the best hits once more; None: none does."""
     chroma_url: str | None = Field(default=None, pattern=r"^https?://")
     """A Chroma server to keep the vectors on; None keeps them under `home`."""
-    database_url: str | None = Field(default=None, pattern=r"^(postgresql|sqlite)(\+\w+)?://")
+    database_url: str | None = Field(default=None, repr=False, pattern=r"^(postgresql|sqlite)(\+\w+)?://")
     """A PostgreSQL (or SQLite) database for the records; None keeps them in a file under `home`."""
     lang: str = Field(default="en", pattern=r"^[a-z]{2}$")
     """Language of the texts that are quoted, two letters."""

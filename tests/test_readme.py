@@ -79,8 +79,28 @@ def test_continuous_integration_runs_make_test():
     assert re.search(r"^exec .*\bmake test$", script.read_text("utf-8"), flags=re.M)
 
 
+def of_the_desk() -> list[str]:
+    """The commands for the staff, which write records of their own."""
+    return starting_with("python", "-m", "helpdesk", "desk")
+
+
+def test_the_commands_for_the_staff_do_what_they_say_one_after_the_other(tmp_path):
+    environment = {**os.environ, "HELPDESK_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    for command in of_the_desk():
+        words = [sys.executable, *words_of(command)[1:]]
+        if "admin" in words:  # nobody sits here to type
+            words.append("--password-stdin")
+        typed = "a sentence nobody would guess\n"
+        done = subprocess.run(
+            words, cwd=tmp_path, env=environment, input=typed, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.strip()
+    assert (tmp_path / "desk-copy.zip").is_file()
+
+
 @pytest.mark.official
-@pytest.mark.parametrize("command", starting_with("python", "-m", "helpdesk"))
+@pytest.mark.parametrize("command", sorted({*starting_with("python", "-m", "helpdesk")} - {*of_the_desk()}))
 def test_a_helpdesk_command_does_what_it_says(command, filled_shelf):
     words = [sys.executable, *words_of(command)[1:]]
     environment = {**os.environ, "HELPDESK_OFFLINE": "true"}

@@ -1,4 +1,4 @@
-"""desk: the first administrator, and copies and proofs of the records."""
+"""desk: the first administrator, copies and proofs of the records, and what is past its time."""
 
 import json
 import sys
@@ -13,7 +13,8 @@ from helpdesk.errors import HelpdeskError
 from helpdesk.settings import read_settings
 
 app = typer.Typer(
-    no_args_is_help=True, help="The first administrator; copies of the records, and whether they are whole."
+    no_args_is_help=True,
+    help="The first administrator; copies of the records, whether they are whole, what is past its time.",
 )
 _TYPED_LONGEST = 10_000
 
@@ -73,6 +74,16 @@ def desk_verify(as_json: Json = False) -> None:
         print(f"The chain of events ends with number {found.last}, hash {found.hash}")
     if found.wrong:
         raise HelpdeskError(f"The records are not whole: {found.wrong[0]}. Keep them as they are and look at a copy.")
+
+
+@app.command("clear")
+def desk_clear() -> None:
+    """Remove what was kept long enough; run it once a day."""
+    from helpdesk.desk.privacy import clear
+
+    gone = clear(_office(), _now())
+    told = ", ".join(f"{count:,} {name}" for name, count in sorted(gone.counts.items()) if count)
+    print(f"Removed: {told or 'nothing was due'}")
 
 
 def _told(copy) -> str:
