@@ -34,11 +34,13 @@ def sign_in(desk: Desk) -> None:
 
 
 def tell() -> None:
-    """What became of the last press of a button."""
+    """What became of the last press of a button: here, and for a moment in sight of whoever is far down a page."""
     trouble, said = desk_visit.told()
     if trouble:
+        st.toast(plain_markdown(trouble), icon=":material/warning:")
         frame.box("warn", words.REFUSED, trouble)
     if said:
+        st.toast(plain_markdown(said), icon=":material/check:")
         st.html(tag("p", safe(said), class_="box good said", role="status"))
 
 
@@ -74,6 +76,7 @@ def sign_out(desk: Desk) -> None:
     """End the visit, here and in the records."""
     token = desk_visit.token()
     desk_visit.forget()
+    st.query_params.clear()
     desk_visit.say(words.SIGNED_OUT)
     try:
         signing.sign_out(desk, token, now())

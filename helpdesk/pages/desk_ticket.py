@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from helpdesk.desk import ticketing
+from helpdesk.desk import catalogue, ticketing
 from helpdesk.desk.staff import Staff
 from helpdesk.desk.ticketing import Seen
 from helpdesk.errors import HelpdeskError
@@ -34,7 +34,7 @@ def show(staff: Staff, number: int, read_on=None) -> None:
         with left:
             desk_told.question(seen)
             desk_told.context(staff, seen)
-            desk_lines.lines(staff, seen, names)
+            desk_lines.lines(staff, seen, catalogue.names(staff))
             desk_lines.writing(staff, seen)
         with right:
             beside.panel(staff.desk, staff.at.date(), read_on)

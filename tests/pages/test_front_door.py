@@ -39,6 +39,12 @@ def test_the_default_page_is_ask_and_says_who_runs_it(front_door):
     assert "run by Ada&#x27;s bakery, not by the European Commission" in html
 
 
+def test_the_staff_come_in_by_a_link_in_the_foot(front_door):
+    page = front_door()
+    assert [link.proto.label for link in page.get("page_link")].count(words.STAFF) == 1
+    assert "Desk" not in [link.proto.label for link in page.get("page_link")]
+
+
 def test_without_official_texts_the_page_says_how_to_fetch_them(front_door):
     page = front_door()
     assert words.EMPTY_SHELF_TITLE in shown(page)
