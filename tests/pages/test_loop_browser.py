@@ -110,6 +110,11 @@ def press(page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def reads(page, text: str) -> None:
+    """Wait until this stands on the page, be it once or, as what was just done, in two places."""
+    page.get_by_text(text).first.wait_for()
+
+
 def fill(page, name: str, text: str) -> None:
     """Write into a field and leave it, so that the page takes it up."""
     field = page.get_by_role("textbox", name=name, exact=True)
@@ -135,7 +140,7 @@ def signed_in(chromium, address: str, email: str, password: str, own: str = ""):
     fill(page, desk_words.PASSWORD, password)
     press(page, desk_words.SIGN_IN)
     if own:
-        page.get_by_text(desk_words.MUST_CHANGE).wait_for()
+        reads(page, desk_words.MUST_CHANGE)
         assert not page.locator("ul.tickets, .st-key-desk_rooms").count(), "nothing is shown before the change"
         for name, text in ((desk_words.OLD, password), (desk_words.NEW, own), (desk_words.AGAIN, own)):
             fill(page, name, text)
@@ -160,7 +165,7 @@ def approved_and_published(page) -> None:
     page.locator(".st-key-desk_answer_publish ul.would").wait_for()
     assert QUESTION in page.locator(".st-key-desk_answer_publish").inner_text()
     press(page, curate_words.PUBLISH)
-    page.get_by_text(curate_words.NEXT_PUBLISHED).wait_for()
+    reads(page, curate_words.NEXT_PUBLISHED)
 
 
 def test_a_question_without_an_answer_becomes_one_that_notices_when_its_law_moves(place, passwords, chromium, tmp_path):
@@ -194,7 +199,7 @@ def a_visitor_finds_nothing_and_asks_a_person(chromium, address: str) -> str:
     press(page, person_words.ASK)
     page.locator(".st-key-ask_person textarea").last.fill(NOTE)
     press(page, person_words.SEND)
-    page.get_by_text(person_words.SENT).wait_for()
+    reads(page, person_words.SENT)
     assert overflow(page) == 0
     link = page.locator(".st-key-ask_person code").first.inner_text().strip()
     assert link.startswith(address)
@@ -208,7 +213,7 @@ def an_editor_takes_the_ticket_and_writes_an_answer(chromium, address: str, pass
     page.wait_for_selector(".st-key-desk_ticket .asked")
     assert NOTE in page.locator("dl.facts").first.inner_text()
     press(page, desk_words.TAKE)
-    page.get_by_text(desk_words.DONE["assign"].format(name="Edda")).wait_for()
+    reads(page, desk_words.DONE["assign"].format(name="Edda"))
     fill(page, desk_words.REPLY_TEXT, REPLY)
     press(page, desk_words.REPLY_GO)
     page.wait_for_selector(".line.reply")
@@ -216,16 +221,16 @@ def an_editor_takes_the_ticket_and_writes_an_answer(chromium, address: str, pass
     press(page, desk_words.WRITE_ANSWER)
     fill(page, curate_words.SENTENCE.format(number=1), SAYS)
     fill(page, curate_words.CITES_LABEL.format(number=1), "Article 3(1)")
-    page.get_by_text("faster than a hedgehog").first.wait_for()  # the law stands beside the sentence
+    reads(page, "faster than a hedgehog")  # the law stands beside the sentence
     press(page, curate_words.SAVE_SUBMIT)
-    page.get_by_text(curate_words.NO_PROBLEMS).wait_for()
-    page.get_by_text(curate_words.NEXT_REVIEW).wait_for()
+    reads(page, curate_words.NO_PROBLEMS)
+    reads(page, curate_words.NEXT_REVIEW)
     assert not page.get_by_role("button", name=curate_words.APPROVE, exact=True).count()
 
 
 def the_asker_reads_the_reply(chromium, link: str) -> None:
     page = opened(chromium, link, _PHONE)
-    page.get_by_text(REPLY).wait_for()
+    reads(page, REPLY)
     assert "Edda" not in page.locator("[data-testid=stMain]").inner_text()
 
 
@@ -236,4 +241,4 @@ def the_editor_renews_what_went_stale(chromium, address: str) -> None:
     press(page, curate_words.RENEW)
     fill(page, curate_words.REASON, "Read again beside the new wording.")
     press(page, curate_words.SAVE_SUBMIT)
-    page.get_by_text(curate_words.NEXT_REVIEW).wait_for()
+    reads(page, curate_words.NEXT_REVIEW)
