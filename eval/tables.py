@@ -1,4 +1,4 @@
-"""Tables of figures: all questions, and one row for each category, kind, language, and for what leans on other turns."""
+"""Tables of figures: all questions, and one row for each category, kind, language, and by other turns before it."""
 
 from collections.abc import Callable, Iterable
 

@@ -63,6 +63,7 @@ _SIDES = (
     ]),
 )  # fmt: skip
 _CUES = tuple((side, whole_words(words)) for side, words in _SIDES)
+_ASKED_OF_A_CLASS = (Side.BAN, Side.DUTY, Side.MAY)
 _OPEN = whole_words(
     [
         "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "what's", "how much", "how many",
@@ -85,6 +86,11 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _NOT = whole_words(["not", "no", "never", "nothing", "nobody", "without", "n't", "none", "neither", "cannot"])
+_ATTRIBUTE = re.compile(  # "a high-risk system" names what is spoken of; "is it high-risk" asks for it
+    r"\b(?:high[ -]?risk|annex iii) (?:ai |annex iii )?"
+    r"(?:systems?|ai|tools?|uses?|models?|products?|areas?|software|decisions?|providers?|deployers?)\b",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"(?:Usually |Mostly |As a rule )?(?:Yes|No|Not yet|No longer|Not any more)"
     r"(?:, (?:but|and) |[,:;] ?(?:as a rule[:,] )?|\. )",
@@ -120,7 +126,11 @@ def asking_part(text: str) -> str:
 
 def side_of(words: str) -> Side:
     """What a yes to these words would mean."""
-    return next((side for side, cue in _CUES if cue.search(words)), Side.FACT)
+    sides = [side for side, cue in _CUES if cue.search(words)]
+    if sides[:1] == [Side.CLASS] and _ATTRIBUTE.search(words):
+        of_it = side_of(_ATTRIBUTE.sub(" ", words))
+        return of_it if of_it in _ASKED_OF_A_CLASS else Side.CLASS
+    return sides[0] if sides else Side.FACT
 
 
 def _is_polar(words: str) -> bool:
