@@ -7,7 +7,7 @@ taken apart; a word no lexicon knows is matched to the English word it is kin to
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -85,6 +85,11 @@ def known_share(text: str, lexicon: Lexicon) -> float:
     """The share of a text's words that the lexicon knows; 0 for a text without words."""
     words = _words(text)
     return sum(lexicon.english([word]) is not None for word in words) / len(words) if words else 0.0
+
+
+def known_words(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    """Those of the words that the lexicon knows."""
+    return frozenset(word for word in words if lexicon.english([word.replace("ß", "ss")]) is not None)
 
 
 def _longest(words: list[str], lexicon: Lexicon) -> tuple[int, str | None]:
