@@ -45,8 +45,11 @@ class Lexicons:
         leads = {lang: len(mine - english) - len(english - mine) for lang, mine in known.items()}
         ranked = {lang: (leads[lang], len(known[lang]), len(language.small(words, lang))) for lang in known}
         best = max(ranked, key=ranked.get, default=None)
-        is_it = best is not None and leads[best] > 0 and len(known[best]) >= _HALF * len(words)
-        return self.of(best) if is_it else None
+        if best is None or len(known[best]) < _HALF * len(words):
+            return None
+        # A single word more may be a slip of the pen ("for aple pie"), unless every word is of that language.
+        is_slip = leads[best] == 1 and english and known[best] != words
+        return self.of(best) if leads[best] > 0 and not is_slip else None
 
     def best_for(self, text: str, least: float) -> Lexicon | None:
         """The lexicon of the language a text is written in, or None where none knows this share of its words."""

@@ -88,8 +88,9 @@ def known_share(text: str, lexicon: Lexicon) -> float:
 
 
 def known_words(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
-    """Those of the words that the lexicon knows."""
-    return frozenset(word for word in words if lexicon.english([word.replace("ß", "ss")]) is not None)
+    """Those of the words that the lexicon knows and does not leave as they are: "ai" is of no language."""
+    english = {word: lexicon.english([word.replace("ß", "ss")]) for word in words}
+    return frozenset(word for word, said in english.items() if said is not None and word not in said.lower().split())
 
 
 def _longest(words: list[str], lexicon: Lexicon) -> tuple[int, str | None]:
