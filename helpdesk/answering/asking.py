@@ -59,7 +59,7 @@ _SIDES = (
     ]),
     (Side.SCOPE, [
         "apply", "applies", "covered", "cover", "covers", "fall under", "falls under", "caught", "catch",
-        "count as", "counts as", "count", "subject to", "affect", "concern", "regulated", "bound",
+        "count as", "counts as", "count", "subject to", "affect", "concern", "regulated", "bound", "bind", "binds",
     ]),
 )  # fmt: skip
 _CUES = tuple((side, whole_words(words)) for side, words in _SIDES)
@@ -85,6 +85,14 @@ _DAY = re.compile(
     r"\b(?:which|what) (?:day|date|month|year)\b|\bdeadline\b",
     re.IGNORECASE,
 )
+_OF_DAYS = whole_words(
+    [
+        "since", "until", "by", "deadline", "date", "day", "year", "month", "already", "yet", "now", "today",
+        "in force", "in effect", "postponed", "delayed", "moved", "grace period", "transition period", "too late",
+        "start", "starts",
+    ]
+)  # fmt: skip
+_NOW = whole_words(["already", "yet", "now", "today", "in force", "in effect", "currently", "at present", "by now"])
 _NOT = whole_words(["not", "no", "never", "nothing", "nobody", "without", "n't", "none", "neither", "cannot"])
 _ATTRIBUTE = re.compile(  # "a high-risk system" names what is spoken of; "is it high-risk" asks for it
     r"\b(?:high[ -]?risk|annex iii) (?:ai |annex iii )?"
@@ -101,12 +109,18 @@ _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 
 @dataclass(frozen=True)
 class Asked:
-    """What a question wants: whether it is a yes or a no, and to what; whether it asks in the negative; or a day."""
+    """What a question wants: whether it is a yes or a no, and to what; whether it asks in the negative; or a day.
+
+    `is_of_now` tells that it asks whether something applies already; `has_days` that it has a word of days at all: in
+    "must we tell them when it is obvious" the "when" is none.
+    """
 
     is_polar: bool
     side: Side
     is_negative: bool
     is_of_day: bool = False
+    is_of_now: bool = False
+    has_days: bool = False
 
 
 def asked(question: Question) -> Asked:
@@ -114,7 +128,8 @@ def asked(question: Question) -> Asked:
     words = asking_part(question.meant)
     is_english = question.spoken == "en"
     is_polar = _is_polar(words) if is_english else "?" in question.text and not _OPEN.search(question.meant)
-    return Asked(is_polar, side_of(words), bool(_NOT.search(words)), bool(_DAY.search(words)))
+    is_of_now, has_days = bool(_NOW.search(words)), bool(_OF_DAYS.search(words))
+    return Asked(is_polar, side_of(words), bool(_NOT.search(words)), bool(_DAY.search(words)), is_of_now, has_days)
 
 
 def asking_part(text: str) -> str:
