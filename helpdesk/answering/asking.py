@@ -92,7 +92,8 @@ _OF_DAYS = whole_words(
         "start", "starts",
     ]
 )  # fmt: skip
-_NOW = whole_words(["already", "yet", "now", "today", "in force", "in effect", "currently", "at present", "by now"])
+_NOW = whole_words(["already", "yet", "in force", "in effect", "by now"])
+_THESE_DAYS = whole_words(["now", "today", "currently", "at present"])  # "are we a provider now" asks for no day
 _NOT = whole_words(["not", "no", "never", "nothing", "nobody", "without", "n't", "none", "neither", "cannot"])
 _ATTRIBUTE = re.compile(  # "a high-risk system" names what is spoken of; "is it high-risk" asks for it
     r"\b(?:high[ -]?risk|annex iii) (?:ai |annex iii )?"
@@ -128,8 +129,9 @@ def asked(question: Question) -> Asked:
     words = asking_part(question.meant)
     is_english = question.spoken == "en"
     is_polar = _is_polar(words) if is_english else "?" in question.text and not _OPEN.search(question.meant)
-    is_of_now, has_days = bool(_NOW.search(words)), bool(_OF_DAYS.search(words))
-    return Asked(is_polar, side_of(words), bool(_NOT.search(words)), bool(_DAY.search(words)), is_of_now, has_days)
+    side, has_days = side_of(words), bool(_OF_DAYS.search(words))
+    is_of_now = bool(_NOW.search(words) or (side is not Side.FACT and _THESE_DAYS.search(words)))
+    return Asked(is_polar, side, bool(_NOT.search(words)), bool(_DAY.search(words)), is_of_now, has_days)
 
 
 def asking_part(text: str) -> str:

@@ -113,10 +113,10 @@ def decided(case: Case, shelf: Shelf) -> str | None:
         return None
     if case.is_excepted(EXCEPTION):
         return None
-    if is_within(case.telling.id, BANS):
-        return {Side.MAY: "no", Side.BAN: "yes"}.get(case.side) if case.touches else None
     if case.has_special_fact:
         return None
+    if is_within(case.telling.id, BANS):
+        return {Side.MAY: "no", Side.BAN: "yes"}.get(case.side) if case.touches else None
     if is_within(case.telling.id, _USES):
         return "yes" if case.side is Side.CLASS and case.touches and not case.has_parts else None
     if is_within(case.telling.id, _SCOPE):
