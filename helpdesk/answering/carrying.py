@@ -42,7 +42,7 @@ def carried(earlier: str, asked: str, cues: Cues) -> str:
     if not is_written_in(earlier, "en") or not is_written_in(asked, "en"):
         return f"{_ended(earlier)} {shape.asked.strip()}"
     if shape.tells:
-        return f"{_ended(earlier)} {_capital(asked.strip())}"
+        return _with_fact(earlier, _capital(asked.strip()))
     asked = _corrected(shape) or asked
     if Shape(asked, cues).is_whole:
         stands = find_mentions(asked) and not Shape(asked, cues).dangles
@@ -51,6 +51,13 @@ def carried(earlier: str, asked: str, cues: Cues) -> str:
     if swapped := _swap(earlier, changed, cues):
         return swapped
     return _carry(earlier, asked, cues) if _only_asks(changed, cues) else _append(earlier, changed)
+
+
+def _with_fact(earlier: str, fact: str) -> str:
+    """The earlier question with one more fact behind what it told, and what it asked at the end."""
+    *told, last = _SENTENCE.split(earlier.strip())
+    in_order = [*told, fact, last] if last.endswith("?") else [_ended(earlier), fact]
+    return " ".join(in_order)
 
 
 def _corrected(shape: Shape) -> str:
