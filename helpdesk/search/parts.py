@@ -15,7 +15,8 @@ _FEWEST = 3  # things that make a row
 _LONGEST = 8  # words of a thing in a row; what is longer is no row but a sentence with commas
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _ASKS = (
-    r"(?:by when|since when|until when|from (?:when|what day|which day)|as of (?:when|which day)|for how long|to whom|"
+    r"(?:by when|since when|until when|from (?:when|what day|which day)|as of (?:when|which day)|for how long|"
+    r"(?:on|in|to|for|under|at|by|of|from|with) (?:which|what|whom|whose)|"
     r"who|whom|whose|what|which|when|where|how|why|may|must|can|could|do|does|did|is|are|will|would|should|shall)\b"
 )
 _QUESTION = re.compile(_ASKS, re.IGNORECASE)
@@ -36,6 +37,9 @@ _ROLES = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|an?|our|your|my)\s+", re.IGNORECASE)
 _BY = re.compile(r"(?:for|from|to|on|in|at|of|about|by|with|against)\b", re.IGNORECASE)
+_PAIR = re.compile(
+    r"\b(for|from|to|on|about|by|with|against|as|between)\b((?:\s+[\w'’-]+){1,8}?),?\s+and\s+(\1\b.+)", re.IGNORECASE
+)
 _HEAD = re.compile(
     r"^(?:(?:what|which|who|how|when|where|why|do|does|did|is|are|must|may|can|should|shall|will|the|a|an|we|i|you|one|"
     r"our|my|define|explain|list|tell|me|us|about|have|has|need|both|of|for|in|on|rules?|duties|there)\s+)+",
@@ -92,10 +96,17 @@ def _by_role(question: str) -> Iterator[str]:
 
 def _named_in_a_row(question: str, told: list[str], asked: list[str]) -> list[str]:
     """The things named in a row by what is asked, each with what is told; else those of the last sentence."""
-    if asked and (things := list(_in_a_row(asked[0]))):
+    if asked and (things := [*_in_a_row(asked[0])] or [*_by_pair(asked[0])]):
         return [" ".join([*told, thing]) for thing in things]
     *before, last = _SENTENCE.split(question.strip())
-    return [" ".join([*before, thing]) for thing in _in_a_row(last)]
+    return [" ".join([*before, thing]) for thing in [*_in_a_row(last)] or [*_by_pair(last)]]
+
+
+def _by_pair(text: str) -> Iterator[str]:
+    """One question for each of two things behind the same preposition: "on monitoring and on recalls"."""
+    if (pair := _PAIR.search(text)) and len(text[: pair.start()].split()) >= _SHORTEST:
+        yield text[: pair.end(2)]
+        yield text[: pair.start()] + text[pair.start(3) :]
 
 
 def _in_a_row(question: str) -> Iterator[str]:

@@ -73,5 +73,19 @@ def test_things_in_a_row_are_asked_about_one_by_one(question, parts):
     assert parts_of(question) == parts
 
 
+def test_two_things_behind_the_same_preposition_are_asked_about_one_by_one():
+    assert parts_of("What are the duties on monitoring in use and on recalls?") == [
+        "What are the duties on monitoring in use",
+        "What are the duties on recalls?",
+    ]
+
+
+def test_a_question_may_open_with_its_preposition():
+    assert parts_of("How long do certificates last, and on which conditions are they renewed?") == [
+        "How long do certificates last",
+        "How long do certificates last: on which conditions are they renewed?",
+    ]
+
+
 def test_no_more_than_four_parts_are_searched():
     assert len(parts_of("Explain oversight, logging, testing, marking, accuracy and registration.")) == 4
