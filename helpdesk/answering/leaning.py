@@ -38,8 +38,6 @@ _WONDERS = re.compile(r"\b(?:asks?|wonders?|wants? to know|would like to know|lo
 _SHORT_FACT = 16  # words up to which what is told belongs to the case before
 _OWN_THING = re.compile(r"\b(?:an?|our|my|some)\s+((?:[\w-]+\s+){0,3})", re.IGNORECASE)
 _THE_THING = re.compile(r"\b(?:the|this|that)\s+([\w-]{4,})", re.IGNORECASE)
-_OF_US = re.compile(r"(?:we|i|i'm|we're|our|my)\b", re.IGNORECASE)
-_WE = re.compile(r"\b(?:we|i|us|me)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b\d+\b")
 
 
@@ -185,14 +183,9 @@ def leans(asked: str, cues: Cues) -> bool:
 
 
 def points_back(asked: str, earlier: str, cues: Cues) -> bool:
-    """Whether a question speaks of "the camera" where the one before it brought in "a camera" of its own.
-
-    Who only told of their own case before, and now asks what "we" must do, asks about that case.
-    """
+    """Whether a question speaks of "the camera" where the one before it brought in "a camera" of its own."""
     if len(asked.split()) > _LONGEST or find_mentions(asked):
         return False
-    if _OF_US.match(earlier) and "?" not in earlier and _WE.search(asked) and not _OF_US.match(asked):
-        return True
     brought = {word.lower() for match in _OWN_THING.finditer(earlier) for word in match[1].split()}
     said = (match for match in _THE_THING.finditer(asked) if not _GOES_ON.match(asked, match.end()))
     return any(match[1].lower() in brought and not cues.of("operator").fullmatch(match[1]) for match in said)
