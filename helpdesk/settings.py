@@ -30,6 +30,21 @@ Folder = Annotated[Path, AfterValidator(_from_root)]
 Model = Annotated[str, AfterValidator(_folder_or_name)]
 
 
+# What libraries read before they tell their makers, or a site that traces, what they are used for: all of it off,
+# whatever was set for other programs. onnxruntime reads it once, when it is first imported, and would call at once.
+SILENCE = {
+    "ANONYMIZED_TELEMETRY": "False",  # Chroma
+    "DO_NOT_TRACK": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "LANGCHAIN_TRACING_V2": "false",
+    "LANGSMITH_TRACING": "false",
+    "LANGSMITH_TRACING_V2": "false",
+    "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime
+    "OTEL_SDK_DISABLED": "true",
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+}
+
+
 class Settings(BaseSettings):
     """What this installation chose; see the table in README.md."""
 
@@ -59,6 +74,10 @@ class Settings(BaseSettings):
     """Who runs this desk, as the disclaimer says it."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
     """How much is written to the log."""
+
+    def model_post_init(self, _context: object) -> None:
+        """Silence the libraries: a desk cannot be opened without settings, and nothing is asked before it is open."""
+        os.environ.update(SILENCE)
 
     def as_environment(self) -> dict[str, str]:
         """The environment that gives another process of ours the same settings."""
