@@ -73,8 +73,9 @@ def plain(question: str, index: Index, lexicons: Lexicons) -> Plain:
     lexicon = lexicon or lexicons.best_for(question, _UNDERSTOOD if not speaks else _SURELY)
     if lexicon is None:
         # Where nothing is known, "repairing" would make sense of nonsense.
-        is_slip = speaks and strange < 1.0
-        return Plain(repaired(question, index) if is_slip else question, mine if speaks else "", question)
+        mended = repaired(question, index) if strange < 1.0 else question
+        is_mine = speaks or (index.speaks(mended) and _strange(mended, index) < _STRANGE)
+        return Plain(mended if is_mine else question, mine if is_mine else "", question)
     english = in_english(question, lexicon, lambda word: _kin(word, index))
     return Plain(english, lexicon.lang, question)
 
