@@ -1,6 +1,5 @@
 """One visit of the examiner: a question is searched and asked, and all its marks are taken."""
 
-import inspect
 import re
 from dataclasses import dataclass
 
@@ -34,21 +33,16 @@ class Examined:
 
 def examine(question: Question, desk: Desk, library: support.Library) -> Examined:
     """Search and ask one question, and mark both."""
-    hits = desk.search(question.text, question.as_of, k=10, **_conversation(desk.search, question))
+    answer = desk.ask(question.text, question.as_of, turns=question.turns)
+    # What is searched is what was understood: a follow-up says little without the turns before it.
+    hits = desk.search(answer.understood_as or question.text, question.as_of, k=10)
     ids = tuple(hit.provision.id for hit in hits)
-    answer = desk.ask(question.text, question.as_of, **_conversation(desk.ask, question))
     facts = said.facts_of(question.says, answer)
     marks = finding.marks_of(question, list(ids))
     marks |= refusals.marks_of(question, answer, facts) | _cited(question, answer)
     marks |= support.marks_of(answer, question.gold, library) | said.marks_of(facts)
     marks["150 words before a quote"] = (float(words_before_a_quote(answer) <= WORDS_BEFORE_A_QUOTE), 1.0)
     return Examined(question, ids, answer, facts, marks)
-
-
-def _conversation(visit, question: Question) -> dict:
-    """The turns before a question, where the desk takes them; a desk that does not is asked without."""
-    takes = "turns" in inspect.signature(visit).parameters
-    return {"turns": question.turns} if takes and question.turns else {}
 
 
 def _cited(question: Question, answer: Answer) -> Marks:

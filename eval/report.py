@@ -94,7 +94,7 @@ def _headlines(parts: list[Part]) -> Iterator[str]:
 
 
 def _groups(parts: list[Part]) -> Iterator[str]:
-    yield "## By category, kind and language"
+    yield "## By category, kind, language and turns"
     for part in parts:
         for by in GROUPS:
             groups = grouped(part.examined, by)

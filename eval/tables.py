@@ -1,4 +1,4 @@
-"""Tables of figures: all questions, and one row for each category, kind and language."""
+"""Tables of figures: all questions, and one row for each category, kind, language, and by other turns before it."""
 
 from collections.abc import Callable, Iterable
 
@@ -10,6 +10,7 @@ GROUPS: dict[str, Callable[[Question], str]] = {
     "category": lambda question: question.category,
     "kind": lambda question: question.kind,
     "language": lambda question: question.language,
+    "turns": lambda question: "after other turns" if question.turns else "stands alone",
 }
 ORDER = (
     "hit@1 article", "hit@5 article", "recall@5 article", "recall@10 article", "MRR article", "nDCG@10 article",
@@ -39,7 +40,7 @@ def headline(examined: Iterable[Examined]) -> str:
 
 
 def grouped(examined: Iterable[Examined], by: str) -> dict[str, list[Examined]]:
-    """The examined questions of each category, kind or language, by name."""
+    """The examined questions of each group of a kind in GROUPS, by name."""
     groups: dict[str, list[Examined]] = {}
     for each in examined:
         groups.setdefault(GROUPS[by](each.question), []).append(each)

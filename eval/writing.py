@@ -33,6 +33,8 @@ _NUMBERED = (
 )
 _POINTERS = re.compile(_NUMBERED, re.I)
 _POWER = re.compile(r"\b10\s*(?:\^|\*\*|\()\s*\(?\^?(\d+)\)?")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUPERSCRIPT = re.compile(r"\b10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _GAP = "[ \u00a0\u202f.,’']"
 _FIGURE = re.compile(
     rf"(?<![\w.,])(\d{{1,3}}(?:{_GAP}\d{{3}})+|\d+(?:[.,]\d+)?)(?![\w])(?:[\s\u00a0-]*({_either(_TIMES)})\b)?", re.I
@@ -65,7 +67,7 @@ def numbers_in(text: str) -> set[str]:
     >>> sorted(numbers_in("Article 99(3): EUR 35 000 000, or 7 %, within ten days of 2 August 2026"))
     ['10', '35000000', '7']
     """
-    text = without_pointers(text)
+    text = _SUPERSCRIPT.sub(lambda found: f"10^{found[1].translate(_RAISED)}", without_pointers(text))
     powers = {str(10 ** int(power)) for power in _POWER.findall(text) if int(power) < 100}
     text = _POWER.sub(" ; ", text)
     figures = {_plain(_value(digits) * _TIMES.get(times.lower(), 1)) for digits, times in _FIGURE.findall(text)}

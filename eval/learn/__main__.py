@@ -7,16 +7,16 @@ dev questions, with the official texts and without; the test questions are never
 further question sets to learn from.
 """
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from eval import asked
-from eval.desks import MODES, desk_of
+from eval.desks import MODES
 from eval.learn import phrases
 from eval.learn.adapter import SEED, learn_matrix
+from eval.learn.beginning import begun
 from eval.learn.phrases import Lesson
 from eval.learn.weights import Example, learn_weights
 from helpdesk.answering.hits import leads_of
@@ -25,7 +25,6 @@ from helpdesk.search.adapter import Adapter, write_adapter
 from helpdesk.search.index import Index
 from helpdesk.search.ranking import FILE
 from helpdesk.search.signals import Query, signals
-from helpdesk.settings import read_settings
 
 _FOLDS = 3
 _PHRASES = 1800  # in all folds together
@@ -39,14 +38,10 @@ _HEAD = """# How much each signal counts: the odds of a provision grow by e to t
 
 def main() -> None:
     """Learn and write."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--others", type=Path, help="a folder with further question sets")
-    options = parser.parse_args()
-    desks = {mode: desk_of(mode, read_settings()) for mode in MODES}
-    lessons = {mode: phrases.lesson(desk.index(), desk.settings, asked.DAY) for mode, desk in desks.items()}
-    matrices = _matrices(lessons["official"])
-    write_adapter(Adapter(desks["official"].index().manifest.model, matrices[-1]))
-    found = [one for mode in MODES for one in _examples(desks[mode], lessons[mode], matrices, options.others)]
+    begin = begun(__doc__)
+    matrices = _matrices(begin.lessons["official"])
+    write_adapter(Adapter(begin.desks["official"].index().manifest.model, matrices[-1]))
+    found = [one for mode in MODES for one in _examples(begin.desks[mode], begin.lessons[mode], matrices, begin.others)]
     weights = learn_weights([example for _, example in found], found[0][0])
     FILE.write_text(_HEAD + "".join(f"{name} = {weight}\n" for name, weight in weights.items()), encoding="utf-8")
     print("\n".join(f"{name:18} {weight:8.3f}" for name, weight in weights.items()))

@@ -9,7 +9,6 @@ questions; the share it refuses, each question judged by weights that have not s
 questions are never read.
 """
 
-import argparse
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -19,9 +18,10 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from eval import asked
-from eval.desks import MODES, desk_of
+from eval.desks import MODES
 from eval.learn import phrases
 from eval.learn.adapter import learn_matrix
+from eval.learn.beginning import begun
 from eval.learn.phrases import Lesson
 from helpdesk.answering import evidence
 from helpdesk.answering.answer import Question
@@ -31,7 +31,6 @@ from helpdesk.desk import Desk
 from helpdesk.search import reach
 from helpdesk.search.index import Index
 from helpdesk.search.reach import Outside
-from helpdesk.settings import read_settings
 
 _FOLDER = Path(__file__).parents[1] / "gate"
 # Chosen on the curve of dev: all that must be refused is, and 4 of 100 answerable questions are turned away (0.94: 5).
@@ -64,13 +63,10 @@ class Row:
 
 def main() -> None:
     """Learn and write."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--others", type=Path, help="a folder with further question sets")
-    options = parser.parse_args()
-    desks = {mode: desk_of(mode, read_settings()) for mode in MODES}
-    lessons = {mode: phrases.lesson(desk.index(), desk.settings, asked.DAY) for mode, desk in desks.items()}
+    begin = begun(__doc__)
+    desks, lessons = begin.desks, begin.lessons
     matrices = _matrices(lessons["official"])
-    rows = [row for mode in MODES for row in _rows(desks[mode], lessons[mode], matrices, options.others)]
+    rows = [row for mode in MODES for row in _rows(desks[mode], lessons[mode], matrices, begin.others)]
     known = _phrase_vectors(lessons["official"], {row.text for row in rows})
     model = desks["official"].index().manifest.model
     corpus = desks["official"].settings.corpus

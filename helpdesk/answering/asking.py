@@ -59,10 +59,11 @@ _SIDES = (
     ]),
     (Side.SCOPE, [
         "apply", "applies", "covered", "cover", "covers", "fall under", "falls under", "caught", "catch",
-        "count as", "counts as", "count", "subject to", "affect", "concern", "regulated", "bound",
+        "count as", "counts as", "count", "subject to", "affect", "concern", "regulated", "bound", "bind", "binds",
     ]),
 )  # fmt: skip
 _CUES = tuple((side, whole_words(words)) for side, words in _SIDES)
+_ASKED_OF_A_CLASS = (Side.BAN, Side.DUTY, Side.MAY)
 _OPEN = whole_words(
     [
         "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "what's", "how much", "how many",
@@ -84,7 +85,21 @@ _DAY = re.compile(
     r"\b(?:which|what) (?:day|date|month|year)\b|\bdeadline\b",
     re.IGNORECASE,
 )
+_OF_DAYS = whole_words(
+    [
+        "since", "until", "by", "deadline", "date", "day", "year", "month", "already", "yet", "now", "today",
+        "in force", "in effect", "postponed", "delayed", "moved", "grace period", "transition period", "too late",
+        "start", "starts",
+    ]
+)  # fmt: skip
+_NOW = whole_words(["already", "yet", "in force", "in effect", "by now"])
+_THESE_DAYS = whole_words(["now", "today", "currently", "at present"])  # "are we a provider now" asks for no day
 _NOT = whole_words(["not", "no", "never", "nothing", "nobody", "without", "n't", "none", "neither", "cannot"])
+_ATTRIBUTE = re.compile(  # "a high-risk system" names what is spoken of; "is it high-risk" asks for it
+    r"\b(?:high[ -]?risk|annex iii) (?:ai |annex iii )?"
+    r"(?:systems?|ai|tools?|uses?|models?|products?|areas?|software|decisions?|providers?|deployers?)\b",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"(?:Usually |Mostly |As a rule )?(?:Yes|No|Not yet|No longer|Not any more)"
     r"(?:, (?:but|and) |[,:;] ?(?:as a rule[:,] )?|\. )",
@@ -95,12 +110,18 @@ _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 
 @dataclass(frozen=True)
 class Asked:
-    """What a question wants: whether it is a yes or a no, and to what; whether it asks in the negative; or a day."""
+    """What a question wants: whether it is a yes or a no, and to what; whether it asks in the negative; or a day.
+
+    `is_of_now` tells that it asks whether something applies already; `has_days` that it has a word of days at all: in
+    "must we tell them when it is obvious" the "when" is none.
+    """
 
     is_polar: bool
     side: Side
     is_negative: bool
     is_of_day: bool = False
+    is_of_now: bool = False
+    has_days: bool = False
 
 
 def asked(question: Question) -> Asked:
@@ -108,7 +129,9 @@ def asked(question: Question) -> Asked:
     words = asking_part(question.meant)
     is_english = question.spoken == "en"
     is_polar = _is_polar(words) if is_english else "?" in question.text and not _OPEN.search(question.meant)
-    return Asked(is_polar, side_of(words), bool(_NOT.search(words)), bool(_DAY.search(words)))
+    side, has_days = side_of(words), bool(_OF_DAYS.search(words))
+    is_of_now = bool(_NOW.search(words) or (side is not Side.FACT and _THESE_DAYS.search(words)))
+    return Asked(is_polar, side, bool(_NOT.search(words)), bool(_DAY.search(words)), is_of_now, has_days)
 
 
 def asking_part(text: str) -> str:
@@ -120,7 +143,11 @@ def asking_part(text: str) -> str:
 
 def side_of(words: str) -> Side:
     """What a yes to these words would mean."""
-    return next((side for side, cue in _CUES if cue.search(words)), Side.FACT)
+    sides = [side for side, cue in _CUES if cue.search(words)]
+    if sides[:1] == [Side.CLASS] and _ATTRIBUTE.search(words):
+        of_it = side_of(_ATTRIBUTE.sub(" ", words))
+        return of_it if of_it in _ASKED_OF_A_CLASS else Side.CLASS
+    return sides[0] if sides else Side.FACT
 
 
 def _is_polar(words: str) -> bool:

@@ -28,6 +28,7 @@ _MODAL = re.compile(r"(?:must|may|can|could|shall|should|will|would)\b", re.IGNO
 _HELPING = re.compile(r"(?:do|does|did|has|have)\b", re.IGNORECASE)
 _MOST_ADDED = 2  # fragments a question carries behind its dash
 _QUESTION = re.compile(r"(?:what|how|which|who|when|where|why|is|are|do|does|must|can|may)\b", re.IGNORECASE)
+_CORRECTS = re.compile(r"(?:no|nope|sorry|actually|rather|well|i mean|i meant|not)\b", re.IGNORECASE)
 _TRUE = "Is it true that {claim}?"
 
 
@@ -40,6 +41,9 @@ def carried(earlier: str, asked: str, cues: Cues) -> str:
     asked = _with_full_names(earlier, shape.rest)
     if not is_written_in(earlier, "en") or not is_written_in(asked, "en"):
         return f"{_ended(earlier)} {shape.asked.strip()}"
+    if shape.tells:
+        return _with_fact(earlier, _capital(asked.strip()))
+    asked = _corrected(shape) or asked
     if Shape(asked, cues).is_whole:
         stands = find_mentions(asked) and not Shape(asked, cues).dangles
         return _capital(asked) if stands else _carry(earlier, asked, cues)
@@ -47,6 +51,19 @@ def carried(earlier: str, asked: str, cues: Cues) -> str:
     if swapped := _swap(earlier, changed, cues):
         return swapped
     return _carry(earlier, asked, cues) if _only_asks(changed, cues) else _append(earlier, changed)
+
+
+def _with_fact(earlier: str, fact: str) -> str:
+    """The earlier question with one more fact behind what it told, and what it asked at the end."""
+    *told, last = _SENTENCE.split(earlier.strip())
+    in_order = [*told, fact, last] if last.endswith("?") else [_ended(earlier), fact]
+    return " ".join(in_order)
+
+
+def _corrected(shape: Shape) -> str:
+    """ "No, I meant the provider" without the words that only correct; nothing where it corrects nothing."""
+    said = shape.cues.past(shape.asked, ())
+    return shape.cues.past(said, ("about",)) if _CORRECTS.match(said) else ""
 
 
 def _objection(earlier: str, shape: Shape) -> str:
@@ -144,13 +161,15 @@ def subject_of(question: str, cues: Cues) -> str:
     A question that was itself carried keeps the subject it was given.
     """
     label = _LABEL.match(question)
-    if label and not Shape(label[2], cues).subjects:
+    if label and (not Shape(label[2], cues).subjects or Shape(label[2], cues).dangles):
         return label[1]
     *told, last = _SENTENCE.split(question.strip())
     before = " ".join(told)
     if told and Shape(last, cues).dangles:
         return before if before[-1] == "?" else before.rstrip(_END)
     kept = _without_asking(last.rstrip(_END), cues)
+    if told and len(kept.split()) == 1:  # "what do we owe?" asks of what was told
+        return before.rstrip(_END)
     return f"{before} {kept or _ended(last)}".strip()
 
 

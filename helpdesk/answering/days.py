@@ -1,5 +1,6 @@
 """Days: since when, or from when, the rule of an answer applies. Every day comes from the calendar."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,13 +11,20 @@ from helpdesk.answering.asking import asked
 from helpdesk.answering.quote import claim_of
 from helpdesk.answering.route import Direction
 from helpdesk.answering.rule import find_or_none, in_language
-from helpdesk.law import Kind, Provision
+from helpdesk.law import Kind, Provision, find_mentions
 from helpdesk.law.calendar import is_within
 from helpdesk.search.find import Hit
 from helpdesk.shelf.shelf import Shelf
 
 if TYPE_CHECKING:
     from helpdesk.answering.compose import Bench
+
+_BECAME_LAW = re.compile(
+    r"\bwhen\b[^.?]*?(?:(?P<act>\b(?:ai act|the act|the regulation))|\bomnibus|\bamend\w+|\b2026/1744)"
+    r"\W+(?:\w+\W+){0,2}?"
+    r"(?:(?:enter|come|came|go|went)\w*\W+into\W+(?:force|effect)|(?:become|became)\W+law|in\W+force)",
+    re.IGNORECASE,
+)
 
 
 def sentences(
@@ -28,6 +36,7 @@ def sentences(
     definition says nothing of when a duty begins.
     """
     shelf = bench.search.shelf
+    yield from _became_law(question, shelf)
     about_dates = direction.is_of("dates") or asked(question).is_of_day
     dated = _with_days(chosen, shelf) or (_with_days(hits, shelf)[:1] if about_dates else [])
     said: set = set()
@@ -40,6 +49,19 @@ def sentences(
             yield from _application(provision, question, shelf)
     if about_dates:
         yield from _deadlines(question, [hit.provision for hit in chosen], shelf)
+
+
+def _became_law(question: Question, shelf: Shelf) -> Iterator[DraftSentence]:
+    """The day on which the Act, or its amendment, entered into force, where that is what was asked for."""
+    found = _BECAME_LAW.search(question.meant)
+    if not found or find_mentions(question.text) or asked(question).is_polar:
+        return
+    name = "entry-into-force" if found["act"] else "omnibus-in-force"
+    for day in shelf.calendar:
+        if day.id == name:
+            yield DraftSentence(
+                wording.DEADLINE.format(what=day.what, day=wording.day(day.day)), _proofs(day.cites, question, shelf)
+            )
 
 
 def _with_days(hits: list[Hit], shelf: Shelf) -> list[Provision]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpdesk.answering.answer import Question
+from helpdesk.answering.asking import Side, asking_part, side_of
 from helpdesk.answering.limits import Limit
 from helpdesk.errors import CorpusError
 from helpdesk.law import find_mentions
@@ -30,6 +31,8 @@ FILE = Path("learnt", "gate.toml")  # in the corpus, because it knows one law
 _FAR = 0.36  # cosine below which nothing in the texts is about the question, where no gate was learnt
 _SHORT = 4  # content words up to which a question tells too little to be judged by the same threshold
 _SHORT_LIKELY = 0.4  # enough for such a question where it uses a word of the subject
+_SHORT_DUE = 0.05  # and the same where it asks what is due ("we have a chatbot, what must we do?")
+_DUE = (Side.DUTY, Side.CLASS, Side.BAN, Side.SCOPE)
 _LIKELY = 0.5
 _MANY = 4  # words, terms or entries from which more of them say nothing more
 _KINDS = ("other-law", "elsewhere", "silent")
@@ -120,7 +123,8 @@ def judged(question: Question, hits: list[Hit], limit: Limit | None, bench: "Ben
         return Judgement(None, limit is None and _is_near(question, hits, bench))
     probability = gate.probability(evidence_of(question, hits, bench).features())
     is_short = len(content_words(question.meant, bench.search.index.manifest.lang)) <= _SHORT
-    is_ours = is_short and limit is None and probability >= _SHORT_LIKELY and _is_on_subject(question, bench)
+    enough = _SHORT_DUE if side_of(asking_part(question.meant)) in _DUE else _SHORT_LIKELY
+    is_ours = is_short and limit is None and probability >= enough and _is_on_subject(question, bench)
     return Judgement(round(probability, 4), probability >= gate.threshold or is_ours)
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from helpdesk.answering.carrying import carried
 from helpdesk.answering.cues import Cues, read_cues
-from helpdesk.answering.leaning import leans
+from helpdesk.answering.leaning import leans, points_back
 from helpdesk.law.phrases import printable
 
 _MOST = 12  # turns that are looked at, the newest
@@ -42,7 +42,9 @@ class Rules:
         return self._standing(asked, earlier, limit)
 
     def _standing(self, asked: str, earlier: str, limit: int) -> str:
-        if not earlier or not self.cues.kinds or not leans(asked, self.cues):
+        if not earlier or not self.cues.kinds:
+            return asked
+        if not leans(asked, self.cues) and not points_back(asked, earlier, self.cues):
             return asked
         room = limit - len(asked) - 40  # for the few words that join them
         whole = carried(_cut(earlier, room), asked, self.cues) if room > 0 else asked

@@ -1,83 +1,64 @@
 """Lead: the yes or no with which an answer opens, where the rule it rests on gives one for sure.
 
-    asked whether one must      a rule that binds an operator      yes
+    asked whether one must      a rule that binds whom it is asked of  yes
     asked whether one may       a ban                              no
+    asked whether one may       a rule that allows it              yes
     asked whether it is banned  a ban                              yes
     asked whether it is high-risk  a use of Annex III              yes
     asked whether it is covered    the scope of Article 2(1)       yes
     asked whether one is bound     a case the Act leaves alone     no
     asked whether one is released  a rule that binds an operator   no
 
-Nothing is said where the rule leads the rest of the field too little, where the question uses words of an exception of
-the rule, or where whether one is bound turns on a special fact ("only", "for fun", "already"). A wrong yes is worse
-than none.
+Nothing is said where the rule leads the rest of the field too little, where it does not say what was asked, where the
+question uses words of an exception of the rule, where whether one is bound turns on a special fact ("only", "for fun",
+"already"), or where a prepared answer to nearly the same question says otherwise. A wrong yes is worse than none.
 """
 
-import re
 from dataclasses import replace
 
 from helpdesk import wording
 from helpdesk.answering import premise, rule
 from helpdesk.answering.answer import DraftSentence, Question
 from helpdesk.answering.asking import Side, asked
+from helpdesk.answering.kin import says_otherwise
 from helpdesk.answering.quote import best_words
 from helpdesk.answering.route import Direction
+from helpdesk.answering.verdict import BANS, Case, decided, released
 from helpdesk.law import Provision
 from helpdesk.law.calendar import is_within
-from helpdesk.law.phrases import whole_words
 from helpdesk.search.find import Hit
-from helpdesk.search.words import content_words
-from helpdesk.shelf.digest import Telling
 from helpdesk.shelf.shelf import Shelf
 
+_SURE = 0.5  # share of probability from which the answer releases, or refuses a release
 _CLEAR = 0.35  # share of probability from which one rule stands out
-_SURE = 0.5  # the same where the answer releases, or refuses a release
-_OPERATORS = frozenset(
-    [
-        "provider", "deployer", "importer", "distributor", "authorised-representative", "product-manufacturer",
-        "model-provider", "everyone",
-    ]
-)  # fmt: skip
-_SPECIAL = whole_words(
-    [
-        "only", "just", "merely", "solely", "exclusively", "nothing", "nobody", "no one", "never", "no", "not",
-        "without", "always", "every", "everything", "everyone", "all", "any", "anything", "already", "still",
-        "ever", "yet", "anyway", "instead", "except", "unless", "although", "though", "even", "privately",
-        "personal", "personally", "free", "open source", "open-source", "research", "test", "testing",
-        "prototype", "voluntary", "before", "until", "small", "tiny", "since", "because", "too", "as well",
-        "also", "either", "agreed", "consent", "safety", "medical",
-    ]
-)  # fmt: skip
-_EXCEPTION = re.compile(
-    r"(?<=\. )(?:(?:Where|If|In|For)\b[^.]*|[^.]*\b(?:not|no|never|exempt\w*)\b[^.]*)|"
-    r"\b(?:except|unless|not|never|other than|outside|apart from|but|only|exempt\w*|instead|no|need not)\b[^.;]*",
-    re.IGNORECASE,
-)
-_BACK_AGAIN = re.compile(r"\b(?:except|unless|but|however|other than|apart from)\b[^.;]*", re.IGNORECASE)
-_MUST = re.compile(r"\b(?:must|has to|have to)\b", re.IGNORECASE)
-_RELEASES = re.compile(
-    r"\b(?:need not|exempt|not apply|not cover|not required|no duty|outside the Act)\b", re.IGNORECASE
-)
-_ENTITLES = re.compile(r"\b(?:may complain|have the right|has the right|may lodge)\b", re.IGNORECASE)
-_BANS = "aia:art_5.1"
-_RELEASED = tuple(f"aia:art_2.{number}" for number in (3, 4, 6, 10))  # who and what the Act leaves alone
+_FAINT = 0.15  # the same where the rule says nearly all that was asked
 
 
-def opening_of(question: Question, chosen: list[Hit], shelf: Shelf) -> str | None:
-    """ "yes" or "no" where the first rule gives one for sure, else None."""
+def opening_of(question: Question, chosen: list[Hit], shelf: Shelf) -> tuple[str, Hit] | None:
+    """ "yes" or "no", and the rule that gives it for sure, else None.
+
+    A rule behind the best one may give it too, where it stands out as well and says nearly all that was asked.
+    """
     wanted = asked(question)
-    best = chosen[0] if chosen else None
-    telling = shelf.telling(best.provision) if best and not best.named and _may_be_said(best, question, shelf) else None
-    if telling is None or not wanted.is_polar or wanted.is_negative or best.score < _CLEAR:
+    if not wanted.is_polar or wanted.is_negative:
         return None
-    if best.score >= _SURE and (said := _said_of_release(wanted.side, telling, question)):
+    for place, hit in enumerate(chosen):
+        said = None if hit.named else _said_by(hit, place == 0, wanted.side, question, shelf)
+        if said is not None:
+            return said, hit
+    return None
+
+
+def _said_by(hit: Hit, is_best: bool, side: Side, question: Question, shelf: Shelf) -> str | None:
+    telling = shelf.telling(hit.provision) if _may_be_said(hit, question, shelf) else None
+    if telling is None:
+        return None
+    case = Case(question, side, telling, bool(shelf.under(hit.provision)[1:]), hit.score)
+    if is_best and hit.score >= _SURE and (said := released(case)):
         return said
-    if _is_excepted(question, telling, _EXCEPTION):
-        return None
-    if wanted.side is Side.MAY:
-        return _said_of_freedom(telling)
-    is_special = _SPECIAL.search(question.meant)
-    return None if is_special else _said(wanted.side, telling, shelf.under(best.provision)[1:])
+    is_clear = hit.score >= (_FAINT if case.is_settled and is_best else _CLEAR) and (is_best or case.is_settled)
+    said = decided(case, shelf) if is_clear else None
+    return said if said and not says_otherwise(said, question, telling.id, shelf) else None
 
 
 def in_order(
@@ -94,28 +75,51 @@ def in_order(
     if dates and chosen and premise.has_wrong_day(question, chosen[0].provision, shelf):
         words = wording.NO_DAY if is_no else wording.NOT_QUITE_DAY
         return [replace(dates[0], text=words.format(day=dates[0].text)), *dates[1:], *rules]
-    if direction.is_of("dates") or (wanted.is_of_day and not wanted.is_polar):
+    now = _of_now(dates, chosen, question, shelf)
+    if now is not None:
+        return [replace(dates[0], text=now.format(day=dates[0].text)), *dates[1:], *rules]
+    if wanted.is_of_day or direction.is_of("dates") and (wanted.has_days or not wanted.is_polar):
         return [*dates, *rules]
-    words = _opening_words(question, chosen, shelf, is_no)
-    if words is None:
+    opened = _opened(question, chosen, shelf, is_no)
+    if opened is None:
         return [*rules, *dates]
-    first = sentence(words, rule.in_language(chosen[0].provision, question, shelf), question, shelf)
+    words, hit = opened
+    first = sentence(words, rule.in_language(hit.provision, question, shelf), question, shelf)
     return [first, *(sentence for sentence in rules if sentence.told != first.told), *dates]
 
 
-def _opening_words(question: Question, chosen: list[Hit], shelf: Shelf, is_no: bool) -> str | None:
-    """How the first sentence says yes, no, or that a figure in the question is wrong; None where it says neither."""
+def _of_now(dates: list[DraftSentence], chosen: list[Hit], question: Question, shelf: Shelf) -> str | None:
+    """Yes or no to whether the first rule applies by now, where all its days have come, or none has.
+
+    That a rule applies says nothing of whether it binds the one who asks; that it does not yet, says that it does not.
+    """
+    wanted = asked(question)
+    applies = shelf.applies(chosen[0].provision) if chosen else None
+    if not (dates and applies and wanted.is_polar and wanted.is_of_now) or wanted.is_negative:
+        return None
+    inside = [mine for unit in shelf.under(chosen[0].provision) if (mine := shelf.applies(unit))]
+    days = {one.day for one in inside} | {one.also.day for one in inside if one.also}
+    if wording.day(applies.day) not in dates[0].text or wanted.side not in (Side.DUTY, Side.SCOPE, Side.FACT, Side.BAN):
+        return None
+    if min(days) > question.as_of:
+        return wording.NO_DAY
+    return wording.YES_DAY if max(days) <= question.as_of and wanted.side is not Side.DUTY else None
+
+
+def _opened(question: Question, chosen: list[Hit], shelf: Shelf, is_no: bool) -> tuple[str, Hit] | None:
+    """How the first sentence says yes, no, or that a figure in the question is wrong, and of which rule."""
     if chosen and not chosen[0].named and premise.has_wrong_figure(question, chosen[0].provision, shelf):
-        return wording.NO if is_no else wording.NOT_QUITE
+        return (wording.NO if is_no else wording.NOT_QUITE), chosen[0]
     if chosen and premise.has_other_figure(question, chosen[0].provision, shelf):
         return None
-    return {"yes": wording.YES, "no": wording.NO, None: None}[opening_of(question, chosen, shelf)]
+    said = opening_of(question, chosen, shelf)
+    return said and ({"yes": wording.YES, "no": wording.NO}[said[0]], said[1])
 
 
 def _may_be_said(best: Hit, question: Question, shelf: Shelf) -> bool:
     """A ban that does not apply yet is neither a yes nor a no: its day says it."""
     applies = shelf.applies(best.provision)
-    is_ban = is_within(best.provision.id, _BANS)
+    is_ban = is_within(best.provision.id, BANS)
     return not is_ban or (applies is not None and applies.day <= question.as_of)
 
 
@@ -123,44 +127,3 @@ def sentence(words: str, provision: Provision, question: Question, shelf: Shelf)
     """The yes or no with the rule in our words behind it."""
     quote = best_words(provision, question.words)
     return rule.in_our_words(words, provision, shelf.telling(provision), quote)
-
-
-def _is_excepted(question: Question, telling: Telling, exception: re.Pattern) -> bool:
-    """Whether the question uses words that the rule has in its exceptions alone."""
-    exceptions = " ".join(exception.findall(telling.says))
-    rest = exception.sub(" ", telling.says)
-    alone = content_words(exceptions, "en") - content_words(rest, "en") - content_words(telling.heading, "en")
-    return bool(alone & content_words(question.meant, "en"))
-
-
-def _said_of_release(side: Side, telling: Telling, question: Question) -> str | None:
-    """No to whether one is bound, where the Act leaves the case alone; no to a release from a duty that stands."""
-    if _is_excepted(question, telling, _BACK_AGAIN):
-        return None
-    if any(is_within(telling.id, place) for place in _RELEASED):
-        return "no" if side in (Side.SCOPE, Side.DUTY, Side.CLASS) else None
-    return "no" if side is Side.EXEMPT and _binds(telling) else None
-
-
-def _said_of_freedom(telling: Telling) -> str | None:
-    """No to whether one may do what is banned; yes where the rule is a right."""
-    if is_within(telling.id, _BANS):
-        return "no"
-    return "yes" if _ENTITLES.search(telling.says) else None
-
-
-def _said(side: Side, telling: Telling, below: list[Provision]) -> str | None:
-    """The yes or no of a rule to a question of a side."""
-    if is_within(telling.id, _BANS):
-        return "yes" if side is Side.BAN else None
-    if is_within(telling.id, "aia:anx_III"):
-        return "yes" if side is Side.CLASS and not below else None
-    if is_within(telling.id, "aia:art_2.1"):
-        return "yes" if side in (Side.SCOPE, Side.DUTY) else None
-    return "yes" if side is Side.DUTY and _binds(telling) else None
-
-
-def _binds(telling: Telling) -> bool:
-    """Whether a rule binds an operator and its first sentence releases nobody."""
-    first = telling.says.partition(". ")[0]
-    return bool(_OPERATORS & set(telling.holders) and _MUST.search(telling.says) and not _RELEASES.search(first))

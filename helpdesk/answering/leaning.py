@@ -24,6 +24,20 @@ _STATEMENT = re.compile(r"[^.!?]*\.\s+\S")  # what is told before the question m
 _CLAUSE = re.compile(r"[,;:.!?]")
 _LAST_WORD = re.compile(r"[\w'’-]+\s*$")
 _GOES_ON = re.compile(r"\s+(?:for|of|on|in|that|which|who|about|by|to)\b", re.IGNORECASE)
+_NOUN = re.compile(  # words that are a verb elsewhere: "in a satire show", "for private use"
+    r"\b(?:an?\s+(?:\w+\s+)?|(?:the|our|your|my|for|in|of|with|private|personal|internal|commercial)\s+)"
+    r"(?:show|list|use|change|start|need|count|cover)\b",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(r"\b(?:too|as well|also|either|then|in addition)\s*\?$", re.IGNORECASE)
+_FACT = re.compile(  # a sentence that tells, and neither asks nor orders
+    r"(?:an?|the|our|my|your|we|i|it|they|he|she|all|every|each|no|nobody|some|most|only|this|these|there|people)\b[^?]*[.!]$",
+    re.IGNORECASE,
+)
+_WONDERS = re.compile(r"\b(?:asks?|wonders?|wants? to know|would like to know|looks? for)\b", re.IGNORECASE)
+_SHORT_FACT = 16  # words up to which what is told belongs to the case before
+_OWN_THING = re.compile(r"\b(?:an?|our|my|some)\s+((?:[\w-]+\s+){0,3})", re.IGNORECASE)
+_THE_THING = re.compile(r"\b(?:the|this|that)\s+([\w-]{4,})", re.IGNORECASE)
 _COUNTED = re.compile(r"\b\d+\b")
 
 
@@ -63,7 +77,21 @@ class Shape:
     def is_whole(self) -> bool:
         """Whether it has a verb."""
         asks = _ASKS.match(self.rest) and len(self.rest.split()) >= _SENTENCE
-        return bool(asks or self.cues.of("verb").search(self.cues.without(self.rest, "detail")))
+        plain = _NOUN.sub(" ", self.cues.without(self.rest, "detail"))
+        return bool(asks or self.cues.of("verb").search(plain))
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is one more fact and no question: "An editor reads every text." """
+        words = self.asked.split()
+        told = _FACT.fullmatch(self.asked.strip()) and not self.names_provision
+        return bool(told) and not _WONDERS.search(self.asked) and _SENTENCE - 1 <= len(words) <= _SHORT_FACT
+
+    @property
+    def adds(self) -> bool:
+        """Whether it asks for something beside what was asked: "must we register too?"."""
+        ends = _ADDS.search(self.asked.strip())
+        return bool(ends) and len(self.subjects) < _COMPLETE and not self.has("act") and not self.names_provision
 
     @cached_property
     def subjects(self) -> frozenset[str]:
@@ -137,6 +165,8 @@ def leans(asked: str, cues: Cues) -> bool:
         return True
     if len(asked.split()) > _LONGEST:
         return False
+    if shape.tells or shape.adds:
+        return True
     if shape.dangles or shape.names_part or (shape.has("leaning") and len(shape.subjects) <= _BRIEF):
         return True
     if shape.names_provision:
@@ -150,6 +180,15 @@ def leans(asked: str, cues: Cues) -> bool:
     if shape.opened or shape.joined:
         return not _stands_though_joined(shape)
     return shape.has_no_subject and not shape.has("operator") and not shape.has("act")
+
+
+def points_back(asked: str, earlier: str, cues: Cues) -> bool:
+    """Whether a question speaks of "the camera" where the one before it brought in "a camera" of its own."""
+    if len(asked.split()) > _LONGEST or find_mentions(asked):
+        return False
+    brought = {word.lower() for match in _OWN_THING.finditer(earlier) for word in match[1].split()}
+    said = (match for match in _THE_THING.finditer(asked) if not _GOES_ON.match(asked, match.end()))
+    return any(match[1].lower() in brought and not cues.of("operator").fullmatch(match[1]) for match in said)
 
 
 def _fragment_leans(shape: Shape) -> bool:

@@ -9,8 +9,10 @@ from helpdesk.law.phrases import whole_words
 from helpdesk.shelf.rows import rows, unique
 
 _FILE = "limits.toml"
-_KNOWN = {"id": str, "kind": str, "said": list, "says": str, "see": list}
+_KNOWN = {"id": str, "kind": str, "said": list, "unless": list, "says": str, "see": list}
 _KINDS = ("other-law", "elsewhere", "silent")
+_GAP = " … "  # stands in a phrase for words that do not matter
+_BETWEEN = r"\W+(?:\w+\W+){0,6}?"
 _SUBJECT = {"id": str, "said": list}
 
 
@@ -69,4 +71,18 @@ def read_limits(corpus: Path) -> Limits:
 
 
 def _limit(row: dict) -> Limit:
-    return Limit(row["id"], row["kind"], whole_words(row["said"]), row["says"], tuple(row.get("see", ())))
+    return Limit(row["id"], row["kind"], _wish(row), row["says"], tuple(row.get("see", ())))
+
+
+def _wish(row: dict) -> re.Pattern:
+    """A pattern for the phrases of a limit, those with a gap among them, in a text that holds none of its `unless`."""
+    whole = [phrase for phrase in row["said"] if _GAP not in phrase]
+    gapped = [_BETWEEN.join(map(_part, phrase.split(_GAP))) for phrase in row["said"] if _GAP in phrase]
+    wishes = "|".join(([whole_words(whole).pattern] if whole else []) + gapped)
+    if not row.get("unless"):
+        return re.compile(wishes, re.IGNORECASE)
+    return re.compile(rf"\A(?!.*{whole_words(row['unless']).pattern}).*?(?:{wishes})", re.IGNORECASE | re.DOTALL)
+
+
+def _part(words: str) -> str:
+    return whole_words([words]).pattern

@@ -23,6 +23,15 @@ def _list(lang: str) -> frozenset[str]:
     return frozenset(_POLISH.split()) if lang == "pl" else long_list(lang)
 
 
+def small(words: Iterable[str], lang: str) -> frozenset[str]:
+    """Those of the words that are small words of a language.
+
+    >>> sorted(small({"was", "wir", "robot"}, "de"))
+    ['was', 'wir']
+    """
+    return frozenset(words) & _list(lang)
+
+
 def _counts(text: str, langs: Iterable[str]) -> dict[str, int]:
     """How many words of a text are small words of each language."""
     words = [word.lower() for word in _WORD.findall(text)]

@@ -8,12 +8,13 @@ from pathlib import Path
 from helpdesk.search import language
 from helpdesk.search.index import Index
 from helpdesk.search.likeness import WORD
-from helpdesk.search.translation import Lexicon, in_english, known_share, languages, read_lexicon
+from helpdesk.search.translation import Lexicon, in_english, known_share, known_words, languages, read_lexicon
 
 _WORD = re.compile(WORD)
 _UNDERSTOOD = 0.35  # share of words a lexicon must know for a text to be of its language
 _SURELY = 0.75  # and the same where it might be English that is badly misspelt
 _STRANGE = 0.25  # share of unknown words from which a short text may be of another language
+_HALF = 0.5  # share of words a lexicon must know where it knows more of them than English does
 _AS_IS = 2  # letters up to which a word is never a slip
 
 
@@ -33,6 +34,23 @@ class Lexicons:
         self.languages = languages(corpus)
         self.of = lru_cache(maxsize=None)(lambda lang: read_lexicon(corpus, lang))
 
+    def telling(self, words: frozenset[str], english: frozenset[str]) -> Lexicon | None:
+        """The lexicon that more words speak for than for English, or None: also a few words tell a language.
+
+        A word that both know speaks for neither ("system"); among lexicons that fit alike small words decide.
+        """
+        if words <= english:
+            return None
+        known = {lang: known_words(words, self.of(lang)) | language.small(words, lang) for lang in self.languages}
+        leads = {lang: len(mine - english) - len(english - mine) for lang, mine in known.items()}
+        ranked = {lang: (leads[lang], len(known[lang]), len(language.small(words, lang))) for lang in known}
+        best = max(ranked, key=ranked.get, default=None)
+        if best is None or len(known[best]) < _HALF * len(words):
+            return None
+        # A single word more may be a slip of the pen ("for aple pie"), unless every word is of that language.
+        is_slip = leads[best] == 1 and english and known[best] != words
+        return self.of(best) if leads[best] > 0 and not is_slip else None
+
     def best_for(self, text: str, least: float) -> Lexicon | None:
         """The lexicon of the language a text is written in, or None where none knows this share of its words."""
         if not self.languages:
@@ -48,16 +66,25 @@ def plain(question: str, index: Index, lexicons: Lexicons) -> Plain:
     mine = index.manifest.lang
     if mine != "en":
         return Plain(question, mine, question)
+    lexicon = lexicons.telling(*_words(question, index))
     speaks, strange = index.speaks(question), _strange(question, index)
-    if speaks and strange < _STRANGE:
+    if lexicon is None and speaks and strange < _STRANGE:
         return Plain(repaired(question, index), mine, question)
-    lexicon = lexicons.best_for(question, _UNDERSTOOD if not speaks else _SURELY)
+    lexicon = lexicon or lexicons.best_for(question, _UNDERSTOOD if not speaks else _SURELY)
     if lexicon is None:
         # Where nothing is known, "repairing" would make sense of nonsense.
-        is_slip = speaks and strange < 1.0
-        return Plain(repaired(question, index) if is_slip else question, mine if speaks else "", question)
+        mended = repaired(question, index) if strange < 1.0 else question
+        is_mine = speaks or (index.speaks(mended) and _strange(mended, index) < _STRANGE)
+        return Plain(mended if is_mine else question, mine if is_mine else "", question)
     english = in_english(question, lexicon, lambda word: _kin(word, index))
     return Plain(english, lexicon.lang, question)
+
+
+def _words(question: str, index: Index) -> tuple[frozenset[str], frozenset[str]]:
+    """(words, those of them that are English) of a question; an abbreviation of two letters is of no language."""
+    found = (word for word in _WORD.findall(question) if len(word) > _AS_IS or not word.isupper())
+    words = frozenset(word.lower() for word in found)
+    return words, frozenset(word for word in words if word in index.vocabulary) | language.small(words, "en")
 
 
 def _strange(question: str, index: Index) -> float:

@@ -7,7 +7,7 @@ taken apart; a word no lexicon knows is matched to the English word it is kin to
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -85,6 +85,12 @@ def known_share(text: str, lexicon: Lexicon) -> float:
     """The share of a text's words that the lexicon knows; 0 for a text without words."""
     words = _words(text)
     return sum(lexicon.english([word]) is not None for word in words) / len(words) if words else 0.0
+
+
+def known_words(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    """Those of the words that the lexicon knows and does not leave as they are: "ai" is of no language."""
+    english = {word: lexicon.english([word.replace("ß", "ss")]) for word in words}
+    return frozenset(word for word, said in english.items() if said is not None and word not in said.lower().split())
 
 
 def _longest(words: list[str], lexicon: Lexicon) -> tuple[int, str | None]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from helpdesk.errors import ProvisionMissing, ShelfMissing
-from helpdesk.law import Citation, Kind, Provision, Source, Version
+from helpdesk.law import Citation, Force, Kind, Provision, Source, Version
 from helpdesk.law.calendar import Day, bare, first_day
 from helpdesk.shelf.answers import Curated
 from helpdesk.shelf.asked import fingerprint, read_asked
@@ -30,8 +30,17 @@ class Volume:
             self.children[provision.parent].append(provision)
 
     def find(self, provision_id: str) -> Provision | None:
-        """The provision of that id; "art_113.a" finds the point wherever its subparagraph stands."""
-        return self.by_id.get(provision_id) or self.by_bare.get(provision_id)
+        """The provision of that id; "art_113.a" finds the point wherever its subparagraph stands.
+
+        Our own telling does not tell every unnumbered subparagraph by itself: the place around it tells what it says.
+        """
+        found = self.by_id.get(provision_id) or self.by_bare.get(provision_id)
+        return found or (self.by_bare.get(bare(provision_id)) if self.is_told else None)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the words are our own telling of the law."""
+        return any(provision.force is Force.DIGEST for provision in self.text.provisions[:1])
 
     def under(self, provision: Provision) -> list[Provision]:
         """The provision and everything below it, in document order."""

@@ -242,3 +242,18 @@ def test_the_day_of_an_article_names_the_parts_that_have_another(real_desk):
     said = [sentence.text for sentence in real_desk.ask("When does Article 5 apply?", date(2026, 11, 20)).sentences]
     assert said[0] == "Article 5 applies since 2 February 2025."
     assert said[1].startswith("Not all of it") and "Article 5(1)(ba)" in said[1] and "2 December 2026" in said[1]
+
+
+@pytest.mark.official
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("Does the rule on labels for deep fakes already apply?", "Yes: "),
+        ("Does the duty of deployers to keep logs apply yet?", "No: "),
+        ("When did the AI Act enter into force?", "The AI Act enters into force: 1 August 2024."),
+        ("When did the omnibus become law?", "The amendments of Regulation (EU) 2026/1744 are in force: 27 July 2026."),
+    ],
+)
+def test_whether_and_when_something_became_law_is_said_first(real_desk, text, opening, monkeypatch):
+    monkeypatch.setattr("helpdesk.answering.curated.answer_to", lambda *_: None)
+    assert real_desk.ask(text, date(2026, 11, 20)).sentences[0].text.startswith(opening)

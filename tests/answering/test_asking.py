@@ -26,6 +26,9 @@ def wants(text: str):
         ("A bot that picks tenants: high-risk?", Side.CLASS),
         ("Does the Act apply to a toaster?", Side.SCOPE),
         ("Are hobby gardeners exempt from the duty?", Side.EXEMPT),
+        ("Must a high-risk system keep logs?", Side.DUTY),
+        ("May we lend out a high-risk system?", Side.MAY),
+        ("Is a robot that picks tenants a high-risk system?", Side.CLASS),
         ("So we can skip the paperwork, right?", Side.EXEMPT),
     ],
 )
@@ -57,6 +60,16 @@ def test_what_would_set_free_is_told_from_what_would_bind():
 )
 def test_a_question_for_a_day_is_one(text):
     assert wants(text).is_of_day
+
+
+def test_whether_a_rule_applies_by_now_is_told_from_when():
+    assert wants("Does the duty already apply?").is_of_now and wants("Is the ban in force?").is_of_now
+    assert not wants("From when does it apply?").is_of_now
+
+
+def test_a_when_that_names_a_case_is_no_word_of_days():
+    assert not wants("Must we say so when it is obvious?").has_days
+    assert wants("Must we say so by December?").has_days
 
 
 def test_in_another_language_a_question_mark_and_no_question_word_make_a_yes_or_no():

@@ -65,3 +65,23 @@ def test_odd_texts_are_read_without_an_error(index, lexicons, asked):
 def test_search_and_answer_tell_how_a_question_was_read(sample_desk):
     assert sample_desk.ask("What is a garden robt?", sample.SUMMER).searched_as == "What is a garden robot?"
     assert sample_desk.ask("What is a garden robot?", sample.SUMMER).searched_as == ""
+
+
+FRENCH = '[words]\n"le" = "the"\n"jardin" = "garden"\n"interdit" = "banned"\n"est" = "is"\n"robot" = "robot"\n'
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang"),
+    [
+        ("Mein Roboter im Garten?", "de"),
+        ("roboter im garten", "de"),
+        ("le robot est interdit", "fr"),
+        ("¿Le robot interdit?", "fr"),
+        ("the robot in the garden", "en"),
+        ("robot", "en"),
+        ("AI IM robot", "en"),
+    ],
+)
+def test_a_few_words_tell_the_language_where_more_of_them_are_its_own(index, lexicons, tmp_path, asked, lang):
+    (tmp_path / "lexicon" / "fr.toml").write_text(FRENCH, encoding="utf-8")
+    assert plain(asked, index, Lexicons(tmp_path)).lang == lang
