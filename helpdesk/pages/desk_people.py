@@ -7,7 +7,7 @@ from helpdesk.desk.staff import Staff
 from helpdesk.pages import desk_audit, desk_copies, desk_person, desk_visit
 from helpdesk.pages import people_words as words
 from helpdesk.pages.desk_numbers import LOOK
-from helpdesk.pages.marks import safe, tag
+from helpdesk.pages.marks import plain_markdown, safe, tag
 from helpdesk.records.people import ADMINISTRATOR, EMAIL_LONGEST, NAME_LONGEST, Person
 
 _FIND, _PAGE, _ROWS = "desk_people_find", "desk_people_page", 20
@@ -54,18 +54,14 @@ def _list(staff: Staff, everyone: list[Person]) -> None:
 
 
 def _row(staff: Staff, person: Person) -> None:
-    with st.container(key=f"desk_people_row_{person.id}", horizontal=True, vertical_alignment="center", border=True):
-        st.html(_member_html(person, person.id == staff.person.id))
-        label = f"{words.OPEN_PERSON}: {person.name}"
-        st.button(words.OPEN_PERSON, key=f"desk_people_open_{person.id}", help=label,
-                  on_click=desk_person.open_person, args=(person.id,))  # fmt: skip
-
-
-def _member_html(person: Person, is_me: bool) -> str:
-    name = tag("b", safe(person.name)) + (safe(f" ({words.YOU})") if is_me else "")
-    held = ", ".join(role for role in words.ROLES if role in person.roles) or words.ROLELESS
-    said = (person.email or words.NO_EMAIL, held, *(() if person.active else (words.INACTIVE,)))
-    return tag("div", tag("p", name) + tag("p", safe(" · ".join(said)), class_="small"), class_="member")
+    """A person: the name opens it."""
+    with st.container(key=f"desk_people_row_{person.id}", border=True, gap=None):
+        name = plain_markdown(person.name) + (f" ({words.YOU})" if person.id == staff.person.id else "")
+        key = f"desk_people_open_{person.id}"
+        st.button(name, key=key, type="tertiary", on_click=desk_person.open_person, args=(person.id,))
+        held = ", ".join(role for role in words.ROLES if role in person.roles) or words.ROLELESS
+        said = (person.email or words.NO_EMAIL, held, *(() if person.active else (words.INACTIVE,)))
+        st.html(tag("p", safe(" · ".join(said)), class_="small"))
 
 
 def _leaf(page: int, pages: int) -> None:

@@ -78,7 +78,6 @@ ROLES = {
 }
 FIND = "Find somebody"
 FIND_NONE = "Nobody fits."
-OPEN_PERSON = "Open"
 ROLELESS = "no role"
 INACTIVE = "cannot sign in"
 YOU = "you"
