@@ -17,7 +17,7 @@ from helpdesk.pages.words import day_words
 
 LOOK = Path(__file__).with_name("desk_numbers.css")
 _DAYS, _FIRST, _LAST, _SEEN = "desk_numbers_days", "desk_numbers_first", "desk_numbers_last", "desk_numbers_seen"
-_CHOSEN = 0
+_CHOSEN, _WIDE = 0, 165
 
 
 @dataclass(frozen=True)
@@ -97,14 +97,14 @@ def _figures(found: Gaps) -> None:
     replies, reuse = found.replies, found.reuse
     share = words.NONE_YET if reuse.rate is None else f"{reuse.rate:.0%}"
     with st.container(key="desk_numbers_figures", horizontal=True):
-        st.metric(words.ANSWERED, reuse.answered, help=words.ANSWERED_HELP, width=190, border=True)
-        st.metric(words.MISSED, found.missed, help=words.MISSED_HELP, width=190, border=True)
-        st.metric(words.REUSE, share, help=words.REUSE_HELP, width=190, border=True)
+        st.metric(words.ANSWERED, reuse.answered, help=words.ANSWERED_HELP, width=_WIDE, border=True)
+        st.metric(words.MISSED, found.missed, help=words.MISSED_HELP, width=_WIDE, border=True)
+        st.metric(words.REUSE, share, help=words.REUSE_HELP, width=_WIDE, border=True)
         _promises(replies)
 
 
 def _promises(replies: Replies) -> None:
-    st.metric(words.MEDIAN, words.hours_words(replies.median), help=words.MEDIAN_HELP, width=190, border=True)
-    st.metric(words.SLOW, words.hours_words(replies.slow), help=words.MEDIAN_HELP, width=190, border=True)
-    st.metric(words.OPEN, replies.open, help=words.NOW_HELP, width=190, border=True)
-    st.metric(words.OVERDUE, replies.overdue, help=words.NOW_HELP, width=190, border=True)
+    st.metric(words.MEDIAN, words.hours_words(replies.median), help=words.MEDIAN_HELP, width=_WIDE, border=True)
+    st.metric(words.SLOW, words.hours_words(replies.slow), help=words.MEDIAN_HELP, width=_WIDE, border=True)
+    st.metric(words.OPEN, replies.open, help=words.NOW_HELP, width=_WIDE, border=True)
+    st.metric(words.OVERDUE, replies.overdue, help=words.NOW_HELP, width=_WIDE, border=True)

@@ -20,7 +20,7 @@ NONE_YET = "none yet"
 
 WEEKS = "Week by week"
 QUESTIONS_WEEK, TICKETS_WEEK = "Questions", "Tickets opened"
-WEEK, GOT, GOT_NOT, DEPENDS = "Week from", "Answered", "Not answered", "Depends on the case"
+WEEK, GOT, GOT_NOT, DEPENDS = "Week from", "Answered", "No answer", "Depends"
 WEEKS_NONE = "Nothing was asked in these days."
 AS_TABLE = "The same as a table"
 
@@ -133,7 +133,7 @@ ASKER_GO = "Go on"
 DATA_OF = "What {address} wrote"
 COPY = "Make a copy (JSON)"
 COPY_SAVE = "Save the copy"
-COPY_TOLD = "That a copy was made is written down. It holds {tickets} tickets, {turns} questions, {messages} messages."
+COPY_TOLD = "That a copy was made is written down. Tickets: {tickets}, questions: {turns}, messages: {messages}."
 ERASE = "Erase"
 ERASE_SURE = (
     "Words are taken out of tickets, questions, thumbs and checks for good, and open tickets are closed. Numbers and "
@@ -145,14 +145,14 @@ ERASE_NEEDS = "Please tick that you have made sure."
 ERASE_GO = "Erase for good"
 ERASED, NOTHING = "Erased: {counts}.", "there was nothing left"
 ERASED_PARTS = {
-    "tickets": "{count} tickets",
-    "lines": "{count} messages and notes",
-    "assessments": "{count} checks",
-    "turns": "{count} questions",
-    "votes": "{count} thumbs",
+    "tickets": "tickets: {count}",
+    "lines": "messages and notes: {count}",
+    "assessments": "checks: {count}",
+    "turns": "questions: {count}",
+    "votes": "thumbs: {count}",
     "people": "the account",
-    "roles": "{count} roles",
-    "visits": "{count} visits",
+    "roles": "roles: {count}",
+    "visits": "visits: {count}",
 }
 
 TRAIL_LEAD = (
