@@ -64,7 +64,7 @@ def read_limits(corpus: Path) -> Limits:
     for row in found:
         if row["kind"] not in _KINDS:
             raise CorpusError(_FILE, row["id"], f"'kind' is {row['kind']!r}, not one of {', '.join(_KINDS)}")
-    subjects = {row["id"]: whole_words(row["said"]) for row in rows(path, "subject", _SUBJECT, needed=("id", "said"))}
+    subjects = {row["id"]: _wish(row) for row in rows(path, "subject", _SUBJECT, needed=("id", "said"))}
     if set(subjects) != {"act", "ai"}:
         raise CorpusError(_FILE, "subject", "needs exactly the rows 'act' and 'ai'")
     return Limits(tuple(_limit(row) for row in found), subjects["act"], subjects["ai"])
@@ -75,7 +75,7 @@ def _limit(row: dict) -> Limit:
 
 
 def _wish(row: dict) -> re.Pattern:
-    """A pattern for the phrases of a limit, those with a gap among them, in a text that holds none of its `unless`."""
+    """A pattern for the phrases of a row, those with a gap among them, in a text that holds none of its `unless`."""
     whole = [phrase for phrase in row["said"] if _GAP not in phrase]
     gapped = [_BETWEEN.join(map(_part, phrase.split(_GAP))) for phrase in row["said"] if _GAP in phrase]
     wishes = "|".join(([whole_words(whole).pattern] if whole else []) + gapped)

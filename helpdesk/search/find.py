@@ -16,6 +16,7 @@ from helpdesk.law import Citation, Provision, find_mentions
 from helpdesk.law.calendar import bare, is_within
 from helpdesk.search.glossary import Glossary
 from helpdesk.search.index import Index
+from helpdesk.search.orders import without_orders
 from helpdesk.search.parts import parts_of
 from helpdesk.search.plain import Lexicons, Plain, plain
 from helpdesk.search.published import Published
@@ -64,8 +65,9 @@ class Search:
     published: Published | None = None
 
     def plain(self, question: str) -> Plain:
-        """A question as it is searched: spelt right, in English."""
-        return plain(question, self.index, self.lexicons)
+        """A question as it is searched: spelt right, in English, without orders to the desk."""
+        asked = without_orders(question, self.index.manifest.lang)
+        return replace(plain(asked, self.index, self.lexicons), asked=question)
 
     def find(self, question: Plain | str, as_of: date, k: int = 10, leads: Iterable[Lead] = ()) -> list[Hit]:
         """The k best hits for a question on a day, best first; provisions the question names stand first."""
