@@ -103,10 +103,6 @@ class Settings(BaseSettings):
         """Silence the libraries: a desk cannot be opened without settings, and nothing is asked before it is open."""
         os.environ.update(SILENCE)
 
-    def model_post_init(self, _context: object) -> None:
-        """Silence the libraries: a desk cannot be opened without settings, and nothing is asked before it is open."""
-        os.environ.update(SILENCE)
-
     def as_environment(self) -> dict[str, str]:
         """The environment that gives another process of ours the same settings."""
         mine = {f"HELPDESK_{name.upper()}": str(value) for name, value in self if value is not None}

@@ -21,11 +21,13 @@ STALE = (
     "Read the law as it stands before you rely on it."
 )
 
-NEXT_PERSON = "Ask a person: your national authority for the AI Act, a lawyer, or the Commission's AI Act Service Desk."
+NEXT_PERSON = (
+    "Ask elsewhere: your national authority for the AI Act, a lawyer, the Commission's AI Act Service Desk."
+)
 NEXT_REPHRASE = "Try again with the words of the law, for example what the system does and who uses it."
 NEXT_NEARBY = "Open {label}: what the Act says nearby stands there."
 NEXT_BROWSE = "Read the Act itself under Browse."
-NEXT_ENGLISH = "I search in English only for now; please ask in English."
+NEXT_ENGLISH = "I read English, German, French, Dutch, Spanish, Italian and Polish; please ask in one of these."
 NEXT_SYNC = "Fetch the official texts with: python -m helpdesk corpus sync"
 
 NOT_THERE = "There is no {label} in {source} as it stands on {day}."

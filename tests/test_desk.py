@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from helpdesk.answering.answer import Status
-from helpdesk.desk import open_desk
+from helpdesk.desk import open_desk, ticketing
 from helpdesk.errors import CitationError, CorpusError, HelpdeskError, IndexMissing, ProvisionMissing, ShelfMissing
 from tests import sample
 from tests.kept import kept
@@ -147,7 +147,7 @@ def test_votes_are_kept_one_by_one_and_change_no_ranking(sample_corpus, fresh_ho
     desk = open_desk(sample.settings_of(sample_corpus, fresh_home))
     answer = desk.ask("What is a keeper?", sample.SUMMER)
     for up in (True, False, True):
-        desk.vote(answer, up, MOMENT)
+        ticketing.vote(desk, answer, up, MOMENT)
     votes = kept(desk, "votes")
     assert [vote.up for vote in votes] == [True, False, True]
     assert votes[0].cited[0] == "aia:art_2.2"

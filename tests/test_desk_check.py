@@ -7,7 +7,7 @@ import pytest
 
 from helpdesk.checker.facts import Subject, admit
 from helpdesk.checker.finding import Tier
-from helpdesk.desk import Desk, open_desk
+from helpdesk.desk import Desk, open_desk, ticketing
 from helpdesk.desk.papers import quotes_of
 from helpdesk.errors import CorpusError, RecordError
 from helpdesk.law import Force
@@ -133,11 +133,15 @@ def test_a_wrong_row_of_the_rules_stops_the_check_and_names_the_row(sample_corpu
 # --- cases --------------------------------------------------------------------------------------------------------
 
 
+def sent(desk, found, note: str = "", contact: str = "") -> str:
+    return str(ticketing.send_check(desk, found, ticketing.Letter(note, contact), MOMENT).number)
+
+
 def test_a_case_reaches_the_staff_with_the_whole_check_and_a_number(desk):
     found = checked(desk, RANKING)
     numbers = [
-        desk.send_case(found, "Is this right?\nPlease look.", "me@firm.example", MOMENT),
-        desk.send_case(found, "", "", MOMENT),
+        sent(desk, found, "Is this right?\nPlease look.", "me@firm.example"),
+        sent(desk, found, "", ""),
     ]
     first, second = kept(desk, "tickets")[-2:]
     assert [str(first.id), str(second.id)] == numbers and numbers[0] != numbers[1]
@@ -148,7 +152,7 @@ def test_a_case_reaches_the_staff_with_the_whole_check_and_a_number(desk):
 
 
 def test_a_case_that_is_sent_can_be_checked_again_from_its_facts(desk):
-    desk.send_case(checked(desk, RANKING), "", "", MOMENT)
+    sent(desk, checked(desk, RANKING), "", "")
     again = kept(desk, "assessments")[-1].subject
     assert desk.export(checked(desk, again["facts"], date.fromisoformat(again["as_of"]))) == again
     assert kept(desk, "tickets")[-1].context["facts"] == again["facts"]
@@ -157,7 +161,7 @@ def test_a_case_that_is_sent_can_be_checked_again_from_its_facts(desk):
 def test_a_case_with_too_long_a_note_is_refused_and_nothing_is_kept(desk):
     before = [len(kept(desk, name)) for name in ("tickets", "assessments")]
     with pytest.raises(RecordError, match="5,000"):
-        desk.send_case(checked(desk, RANKING), "x" * 5_001, "", MOMENT)
+        sent(desk, checked(desk, RANKING), "x" * 5_001, "")
     assert [len(kept(desk, name)) for name in ("tickets", "assessments")] == before
 
 
@@ -165,7 +169,7 @@ def test_a_home_that_cannot_be_written_is_said_in_words_for_a_visitor(tmp_path):
     (tmp_path / "home").write_text("in the way")
     desk = open_desk(sample.settings_of(ROOT / "corpus", tmp_path / "home", shelf=tmp_path / "empty"))
     with pytest.raises(RecordError, match=r"^The .+\.$"):
-        desk.send_case(checked(desk, RANKING), "", "", MOMENT)
+        sent(desk, checked(desk, RANKING), "", "")
 
 
 def test_a_paper_says_whose_duty_it_is_and_what_a_public_body_can_expect(desk):

@@ -27,7 +27,7 @@ class BackOffice:
 
     @property
     def has_records(self) -> bool:
-        """Whether there are records yet: to ask a question makes none."""
+        """Whether there are records yet: to read the law, or to ask on the command line, makes none."""
         return self.settings.database_url is not None or (self.settings.home / FILE).exists()
 
     def staff(self, token: str, at: datetime) -> staff.Staff:

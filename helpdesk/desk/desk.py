@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from helpdesk.checker.facts import Subject
 from helpdesk.checker.heard import heard
 from helpdesk.checker.rulebook import Rulebook, read_rulebook
 from helpdesk.checker.walk import Facts
-from helpdesk.desk import ticketing
 from helpdesk.desk.admission import admitted
 from helpdesk.desk.apart import build_apart
 from helpdesk.desk.back_office import BackOffice
@@ -180,16 +179,6 @@ class Desk(BackOffice):
         citation = Citation.from_id(provision_id)
         short = "" if citation.source == "aia" else f"{self.shelf.sources[citation.source].short}, "
         return f"{short}{citation.label('en')}"
-
-    def send_case(self, found: Check, note: str, contact: str, at: datetime) -> str:
-        """Hand a check to the staff with a note: the number to name it by. Raises RecordError, AccessRefused."""
-        return str(ticketing.send_check(self, found, ticketing.Letter(note, contact), at).number)
-
-    # --- write -----------------------------------------------------------------------------------------------
-
-    def vote(self, answer: Answer, up: bool, at: datetime) -> None:
-        """Keep a visitor's thumb for the staff; votes never change how hits are ranked. Raises RecordError."""
-        ticketing.vote(self, answer, up, at)
 
     # --- set up ----------------------------------------------------------------------------------------------
 
