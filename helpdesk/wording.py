@@ -21,9 +21,7 @@ STALE = (
     "Read the law as it stands before you rely on it."
 )
 
-NEXT_PERSON = (
-    "Ask elsewhere: your national authority for the AI Act, a lawyer, the Commission's AI Act Service Desk."
-)
+NEXT_PERSON = "Ask elsewhere: your national authority for the AI Act, a lawyer, the Commission's AI Act Service Desk."
 NEXT_REPHRASE = "Try again with the words of the law, for example what the system does and who uses it."
 NEXT_NEARBY = "Open {label}: what the Act says nearby stands there."
 NEXT_BROWSE = "Read the Act itself under Browse."
