@@ -127,7 +127,9 @@ def test_a_question_is_answered_by_keyboard_alone(visit):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     arrived(page, "eu")
+    page.wait_for_selector("input[type=checkbox]", state="attached")  # the heading comes before the boxes below it
     page.keyboard.press("Tab")
+    page.wait_for_function("() => document.activeElement?.type === 'checkbox'")
     page.keyboard.press("Space")
     page.wait_for_selector("input[type=checkbox]:checked")
     for _ in range(5):
