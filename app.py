@@ -54,7 +54,7 @@ def _warm(desk: Desk) -> None:
             gc.freeze()
         if desk.has_records:
             staleness.review_if_new(desk, datetime.now(UTC))
-    except HelpdeskError as problem:
+    except (HelpdeskError, RuntimeError) as problem:  # a process that ends meanwhile starts no more threads
         logging.getLogger(__name__).warning("%s", problem)
 
 
