@@ -7,6 +7,7 @@ import io
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -64,10 +65,15 @@ def import_zip(staff: Staff, content: bytes, reason: str) -> Taken:
     staff.may(*WRITERS)
     if len(content) > LARGEST_SET:
         raise RecordError(f"The file has {len(content):,} bytes; a set may have {LARGEST_SET:,}.")
+    return import_files(staff, _files_in(content), reason)
+
+
+def _files_in(content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return import_files(staff, dict(_unpacked(packed)), reason)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, ValueError) as problem:
+            return dict(_unpacked(packed))
+    # What zipfile raises of a file it cannot read: a packing it does not know is a NotImplementedError.
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError) as problem:
         raise RecordError(f"The file is no zip file that can be read: {problem}.") from problem
 
 

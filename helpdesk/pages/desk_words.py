@@ -155,7 +155,6 @@ MOVE_OPEN = "Open"
 DONE = {"assign": "Given to {name}.", "free": "Given to nobody.", "move": "The ticket is now: {state}."}
 WRITE_ANSWER = "Write an answer from this ticket"
 WRITE_ANSWER_HELP = "The question is filled in; another person reviews the answer before anybody gets it."
-ANSWERS_OF = "Answers written from this ticket"
 LIKELY = "Tickets that may ask the same"
 LIKELY_NONE = "None that is like it."
 ALIKE = "{share} % alike"

@@ -38,7 +38,6 @@ LAST_ON = "last on {day}"
 ALSO = "Also asked as"
 AS_TICKET, AS_ANSWER = "Open as a ticket", "Write an answer"
 AS_TICKET_NOTE = "Opened from the numbers: asked {count} between {first} and {last}."
-AS_TICKET_DONE = "Ticket {number} was opened for it."
 AS_TICKET_GO = "Go to ticket {number}"
 MORE = "Show more ({count} left)"
 

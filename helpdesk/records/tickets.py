@@ -68,11 +68,6 @@ class Ticket:
         """Whether a reply is late: the clock stands still while the ticket waits for the asker, or is closed."""
         return self.state in _RUNNING and self.due < at
 
-    @property
-    def first_reply_took(self) -> timedelta | None:
-        """From opening to the first reply; None before it."""
-        return self.replied - self.opened if self.replied else None
-
 
 @dataclass(frozen=True)
 class Line:

@@ -66,14 +66,6 @@ def versions(connection: Connection, name: str) -> list[Version]:
     return [_version(row) for row in connection.execute(wanted)]
 
 
-def version_by_id(connection: Connection, number: int) -> Version:
-    """A version by its own id. Raises RecordError where there is none."""
-    row = connection.execute(_ALL.where(answer_versions.c.id == number)).first()
-    if row is None:
-        raise RecordError(f"There is no version with the id {number}.")
-    return _version(row)
-
-
 def served(connection: Connection) -> list[Version]:
     """The versions that visitors can get, by the id of their answer."""
     is_served = and_(
