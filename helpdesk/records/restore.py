@@ -37,7 +37,7 @@ def restore(records: Records, file: Path, at: datetime) -> Copy:
             return _restored(connection, bundle, at)
     except OSError as problem:
         raise RecordError(f"The copy {file} cannot be read: {problem.strerror}.") from problem
-    # What zipfile raises of what it cannot read: a RuntimeError where it is locked, a NotImplementedError where strange.
+    # What zipfile raises of what it cannot read: RuntimeError where locked, NotImplementedError where strange.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         raise RecordError(f"{file} is no copy of records, or it is damaged.") from None
 

@@ -158,6 +158,19 @@ def test_a_zip_that_is_none_or_too_much_is_refused(desk):
         exchange.import_zip(ada, zipped({"good.md": b"\x00" * 50_000_000}), "x")
 
 
+def test_a_zip_with_damaged_contents_is_refused_wherever_the_damage_is(desk):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("good.md", GOOD * 20)
+    whole, ada = out.getvalue(), at_desk(desk, 1, SPRING)
+    inside = range(len("good.md") + 30, whole.index(b"PK\x01\x02"))
+    for place in inside[:: max(1, len(inside) // 25)]:
+        damaged = whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]
+        with pytest.raises(RecordError, match="no zip"):
+            exchange.import_zip(ada, damaged, "x")
+    assert names(desk) == []
+
+
 def test_a_link_and_a_name_that_stands_twice_are_refused(desk):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
