@@ -166,7 +166,7 @@ def test_a_zip_with_damaged_contents_is_refused_wherever_the_damage_is(desk):
     inside = range(len("good.md") + 30, whole.index(b"PK\x01\x02"))
     for place in inside[:: max(1, len(inside) // 25)]:
         damaged = whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]
-        with pytest.raises(RecordError, match="no zip"):
+        with pytest.raises(HelpdeskError):
             exchange.import_zip(ada, damaged, "x")
     assert names(desk) == []
 
