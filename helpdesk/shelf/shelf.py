@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 
 from helpdesk.errors import ProvisionMissing, ShelfMissing
 from helpdesk.law import Citation, Force, Kind, Provision, Source, Version
@@ -72,13 +73,16 @@ class Shelf:
     answers: dict[str, Curated] = field(default_factory=dict)
     corpus: Path = Path()
     _volumes: dict[tuple[str, str, str], Volume | None] = field(default_factory=dict)
+    _reading: RLock = field(default_factory=RLock, init=False, repr=False, compare=False)
 
     def volume(self, version: Version, lang: str) -> Volume | None:
         """The text of a version in a language: the official one, else our own telling of it, else None."""
         key = (version.source, version.day, lang)
         if key not in self._volumes:
-            text = self._official(version, lang) or self._told(version, lang)
-            self._volumes[key] = Volume(text) if text else None
+            with self._reading:  # a text takes seconds to read; who comes meanwhile waits instead of reading it too
+                if key not in self._volumes:
+                    text = self._official(version, lang) or self._told(version, lang)
+                    self._volumes[key] = Volume(text) if text else None
         return self._volumes[key]
 
     def _official(self, version: Version, lang: str) -> Text | None:

@@ -10,6 +10,7 @@ import os
 from dataclasses import asdict, dataclass, fields
 from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from helpdesk.law import Force, Kind, Provision, Version
 from helpdesk.shelf import eurlex, pdf
@@ -60,10 +61,10 @@ def export(provision: Provision) -> dict:
 def _keep(provisions: tuple[Provision, ...], copy: Path) -> None:
     """Write beside and rename, then drop older copies of the same text: a reader never sees half a file."""
     copy.parent.mkdir(parents=True, exist_ok=True)
-    aside = copy.with_suffix(f".{os.getpid()}.part")
     lines = (json.dumps(export(provision), ensure_ascii=False) for provision in provisions)
-    aside.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    os.replace(aside, copy)
+    with NamedTemporaryFile("w", encoding="utf-8", dir=copy.parent, suffix=".part", delete=False) as aside:
+        aside.write("\n".join(lines) + "\n")  # a name of its own: several threads or processes may write at once
+    os.replace(aside.name, copy)
     name, lang = copy.name.split(".")[0], copy.name.split(".")[-3]
     for old in copy.parent.glob(f"{name}.{lang}.*.jsonl"):
         if old != copy:
