@@ -4,10 +4,6 @@ Three people take part: a visitor, an editor, an approver. The law is the made-u
 newer wording comes into force.
 """
 
-import os
-import subprocess
-import sys
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -17,7 +13,8 @@ from helpdesk.desk.first import make_administrator
 from helpdesk.desk.staff import Staff
 from helpdesk.pages import curate_words, desk_words, person_words, words
 from tests import sample
-from tests.test_browser import CHROMIUM, PATIENCE, ROOT, _free_port, _wait_until_healthy, overflow, picture
+from tests.pages.browsing import PHONE, fill, opened, press, reads, running
+from tests.test_browser import PATIENCE, overflow, picture
 
 pytestmark = pytest.mark.browser
 
@@ -27,12 +24,11 @@ NOTE, REPLY = "It is for our <b>shed</b>.", "There is an answer now; please ask 
 OWN_PASSWORD = "wheelbarrow under the plum tree"
 EDITOR, APPROVER = "edda@desk.example", "bruno@desk.example"
 _FAR, _PAST = "2095-01-01", "2021-01-01"  # when the newer wording comes into force: not in our time, and long ago
-_WIDE, _PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def place(fresh_home, tmp_path):
-    """An installation of its own over the made-up act, whose older wording is in force."""
+def place(fresh_home, tmp_path, url):
+    """An installation of its own over the made-up act, whose older wording is in force, on either database."""
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     sample.settle(corpus)
@@ -43,7 +39,7 @@ def place(fresh_home, tmp_path):
         assert f"valid_{name} = {day}" in text
         text = text.replace(f"valid_{name} = {day}", f"valid_{name} = {days[day]}")
     rows.write_text(text, encoding="utf-8")
-    return corpus, fresh_home
+    return corpus, fresh_home, url
 
 
 def the_newer_wording_comes_into_force(place) -> None:
@@ -56,7 +52,8 @@ def the_newer_wording_comes_into_force(place) -> None:
 @pytest.fixture
 def passwords(place):
     """The first passwords of the two people whom an administrator added."""
-    desk = open_desk(sample.settings_of(*place))
+    corpus, home, url = place
+    desk = open_desk(sample.settings_of(corpus, home, database_url=url))
     now = datetime.now(UTC)
     chief = make_administrator(desk, ("Chief", "chief@desk.example", OWN_PASSWORD), now)
     staff = Staff(desk, chief, now)
@@ -66,61 +63,6 @@ def passwords(place):
     }
     desk.records.close()
     return told
-
-
-@contextmanager
-def running(place, log):
-    """The app over an installation: its address."""
-    port, (corpus, home) = _free_port(), place
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
-    mine = {"HELPDESK_CORPUS": corpus, "HELPDESK_SHELF": corpus, "HELPDESK_HOME": home, "HELPDESK_OFFLINE": "true"}
-    environment = {**os.environ, **{name: str(value) for name, value in mine.items()}, "HELPDESK_DATABASE_URL": ""}
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    try:
-        _wait_until_healthy(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-@pytest.fixture
-def chromium():
-    if not os.access(CHROMIUM, os.X_OK):
-        pytest.skip(f"no browser: {CHROMIUM} is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
-
-
-def opened(chromium, address: str, size=_WIDE):
-    """A page of somebody's own browser."""
-    page = chromium.new_context(viewport=size).new_page()
-    page.set_default_timeout(30_000)
-    page.goto(address)
-    return page
-
-
-def press(page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def reads(page, text: str) -> None:
-    """Wait until this stands on the page, be it once or, as what was just done, in two places."""
-    page.get_by_text(text).first.wait_for()
-
-
-def fill(page, name: str, text: str) -> None:
-    """Write into a field and leave it, so that the page takes it up."""
-    field = page.get_by_role("textbox", name=name, exact=True)
-    field.fill(text)
-    field.blur()
-    page.wait_for_timeout(700)
 
 
 def asked(page) -> str:
@@ -193,7 +135,7 @@ def test_a_question_without_an_answer_becomes_one_that_notices_when_its_law_move
 
 def a_visitor_finds_nothing_and_asks_a_person(chromium, address: str) -> str:
     """The link that leads back to the question."""
-    page = opened(chromium, address, _PHONE)
+    page = opened(chromium, address, PHONE)
     asked(page)
     assert page.locator(".answer.quiet").is_visible()
     press(page, person_words.ASK)
@@ -229,7 +171,7 @@ def an_editor_takes_the_ticket_and_writes_an_answer(chromium, address: str, pass
 
 
 def the_asker_reads_the_reply(chromium, link: str) -> None:
-    page = opened(chromium, link, _PHONE)
+    page = opened(chromium, link, PHONE)
     reads(page, REPLY)
     assert "Edda" not in page.locator("[data-testid=stMain]").inner_text()
 
