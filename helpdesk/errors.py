@@ -14,7 +14,8 @@ HelpdeskError
 ├── AccessRefused        someone may not do or see this
 ├── PostError            a letter could not be sent
 ├── QuestionRefused      a question too long or empty to be answered
-└── FactsRefused         facts for the check that fit no question
+├── FactsRefused         facts for the check that fit no question
+└── InventoryRefused     a spreadsheet or list of systems that cannot be read
 """
 
 
@@ -70,6 +71,10 @@ class QuestionRefused(HelpdeskError):
 
 class FactsRefused(HelpdeskError):
     """Facts for the check fit no question, or an answer is none of those that are possible."""
+
+
+class InventoryRefused(HelpdeskError):
+    """A file of systems cannot be read, is larger than it may be, or is not safe to open."""
 
 
 class RecordError(HelpdeskError):
