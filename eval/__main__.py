@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from eval import beir
+from eval import beir, triage
 from eval.asked import DAY, OTHERS, SETS, SPLITS, Question, few, other_questions, own_questions
 from eval.baseline import breaches, read_baseline
 from eval.desks import MODES, desk_of, has_official_texts
@@ -18,7 +18,7 @@ from eval.examine import examine
 from eval.report import Part, write_report
 from eval.support import Library
 from eval.tables import figures, headline
-from eval.triage import accuracy, confusion, tiers
+from eval.tiers import accuracy, by_a_person, table
 from helpdesk.desk import Desk
 from helpdesk.errors import HelpdeskError
 from helpdesk.settings import ROOT, read_settings
@@ -32,17 +32,32 @@ def main() -> int:
     except HelpdeskError as problem:
         sys.exit(f"eval: {problem}")
     parts = [part for mode, desk in desks.items() for part in _examined(mode, desk, options)]
-    judged = tiers(next(iter(desks.values())), options.elsewhere) if desks and options.sets == "all" else {}
-    for name, cases in judged.items():
-        print(f"\ntiers from {name}: {accuracy(cases)}  n={len(cases)}\n{confusion(cases)}")
+    desk = next(iter(desks.values()), None) if options.sets == "all" else None
+    judged = by_a_person(desk.rules, options.elsewhere) if desk else []
+    if judged:
+        print(f"\ntiers from facts of a person: {accuracy(judged)}  n={len(judged)}\n{table(judged)}")
+    triaged = _triaged(desk, options) if desk else None
     if options.report:
-        write_report(parts, judged)
+        write_report(parts, judged, triaged)
     if options.export:
         runs = {mode: [e for p in parts if p.is_ours and p.mode == mode for e in p.examined] for mode in desks}
         beir.export(options.export, runs)
     below = _below(parts, options.fast) if options.gate else []
+    below += triage.below(triaged, options.fast) if options.gate and triaged else []
     print("\n".join(below), file=sys.stderr, end="\n" if below else "")
     return 0 if parts and not below else 1
+
+
+def _triaged(desk: Desk, options: argparse.Namespace) -> triage.Examined | None:
+    """What triage says of the labelled sets; None where they, or triage, cannot be had."""
+    try:
+        triaged = triage.examine(desk, options.elsewhere, not options.fast, options.fast)
+    except HelpdeskError as problem:
+        print(f"eval: triage is left out: {problem}", file=sys.stderr)
+        return None
+    if triaged:
+        triage.show(triaged)
+    return triaged
 
 
 def _examined(mode: str, desk: Desk, options: argparse.Namespace) -> list[Part]:

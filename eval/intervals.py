@@ -4,7 +4,7 @@ Every question gives a mark (earned, out of); a figure is the sum of what was ea
 Questions are drawn again with replacement, so a question with many citations stays one draw (Efron 1979).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,3 +35,10 @@ def figure(marks: Iterable[tuple[float, float]]) -> Figure | None:
     low, high = np.quantile(sums[:, 0] / sums[:, 1], (0.025, 0.975))
     earned, possible = pairs.sum(axis=0)
     return Figure(float(earned / possible), float(low), float(high), len(pairs))
+
+
+def resampled(statistic: Callable[[np.ndarray], float], rows: np.ndarray) -> Figure:
+    """A figure that is no share: some statistic of all rows, with the interval that drawing the rows again gives."""
+    drawn = np.random.default_rng(SEED).integers(0, len(rows), (RESAMPLES, len(rows)))
+    low, high = np.quantile([statistic(rows[each]) for each in drawn], (0.025, 0.975))
+    return Figure(statistic(rows), float(low), float(high), len(rows))

@@ -5,15 +5,17 @@ nobody is led to tune on them. The ablations stand in ablations.toml and the lim
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval import refusals, svg, triage
+from eval import refusals, svg
 from eval.examine import Examined
 from eval.places import LEVELS, is_found
-from eval.tables import GROUPS, ORDER, figures, grouped
+from eval.report_triage import by_facts, by_triage
+from eval.tables import GROUPS, ORDER, figures, grid, grouped
 from eval.tiers import Judged
+from eval.triage import Examined as Sorted
 
 FOLDER = Path(__file__).parent
 SHOWN = (
@@ -52,13 +54,14 @@ class Part:
         return self.name == "own (dev)"
 
 
-def write_report(parts: list[Part], tiers: dict[str, list[Judged]], folder: Path = FOLDER) -> None:
+def write_report(parts: list[Part], judged: list[Judged], triaged: Sorted | None = None, folder: Path = FOLDER) -> None:
     """Write report.md and figures/*.svg. Raises OSError."""
     (folder / "figures").mkdir(exist_ok=True)
     for part in parts:
         shown = {name: made for name, made in figures(part.examined).items() if name in SHOWN}
         _draw(folder, _slug(part), svg.bars(f"{part.name}, {part.mode}", shown))
-    sections = [_HEAD, *_headlines(parts), *_groups(parts), *_curves(parts, folder), *_tiers(tiers)]
+    sections = [_HEAD, *_headlines(parts), *_groups(parts), *_curves(parts, folder)]
+    sections += [*by_facts(judged), *(by_triage(triaged, folder) if triaged else ())]
     sections += [*_ablations(folder), _text(folder / "limits.md"), *_failures(parts)]
     text = "\n\n".join(section.strip("\n") for section in sections if section.strip())
     (folder / "report.md").write_text(f"{text}\n", encoding="utf-8")
@@ -76,12 +79,6 @@ def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
-def _grid(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    head = list(head)
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
-
-
 def _headlines(parts: list[Part]) -> Iterator[str]:
     yield "## Headline"
     for name in dict.fromkeys(part.name for part in parts):
@@ -89,7 +86,7 @@ def _headlines(parts: list[Part]) -> Iterator[str]:
         measures = [measure for measure in ORDER if any(measure in each for each in found.values())]
         rows = ([measure, *(str(each.get(measure, "–")) for each in found.values())] for measure in measures)
         count = next(len(part.examined) for part in parts if part.name == name)
-        yield f"### {name}: {count} questions\n\n{_grid(['measure', *found], rows)}"
+        yield f"### {name}: {count} questions\n\n{grid(['measure', *found], rows)}"
     yield "\n".join(f"![{part.name}, {part.mode}](figures/{_slug(part)}.svg)" for part in parts)
 
 
@@ -99,7 +96,7 @@ def _groups(parts: list[Part]) -> Iterator[str]:
         for by in GROUPS:
             groups = grouped(part.examined, by)
             if len(groups) > 1:
-                yield f"### {part.name}, {part.mode}, by {by}\n\n{_grid([by, 'n', *SHOWN], _group_rows(groups))}"
+                yield f"### {part.name}, {part.mode}, by {by}\n\n{grid([by, 'n', *SHOWN], _group_rows(groups))}"
 
 
 def _group_rows(groups: dict[str, list[Examined]]) -> Iterator[list[str]]:
@@ -118,18 +115,12 @@ def _curves(parts: list[Part], folder: Path) -> Iterator[str]:
             yield f"## {title}\n\n![{title}](figures/{name}.svg)"
 
 
-def _tiers(tiers: dict[str, list[Judged]]) -> Iterator[str]:
-    for name, judged in tiers.items():
-        made = triage.accuracy(judged)
-        yield f"## Tiers from {name}\n\nAccuracy {made} of {len(judged)}.\n\n```\n{triage.confusion(judged)}\n```"
-
-
 def _ablations(folder: Path) -> Iterator[str]:
     rows = tomllib.loads(_text(folder / "ablations.toml")).get("row", [])
     if rows:
         measures = list(dict.fromkeys(measure for row in rows for measure in row["dev"]))
         lines = ([row["name"], row["what"], *(str(row["dev"].get(m, "–")) for m in measures)] for row in rows)
-        yield f"## Ablations, on dev\n\n{_grid(['name', 'what', *measures], lines)}"
+        yield f"## Ablations, on dev\n\n{grid(['name', 'what', *measures], lines)}"
 
 
 def _failures(parts: list[Part]) -> Iterator[str]:

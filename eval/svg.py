@@ -28,8 +28,8 @@ def _bar(number: int, name: str, made: Figure) -> list[str]:
     ]
 
 
-def curve(title: str, across: str, up: str, points: list[tuple[float, float]]) -> str:
-    """A line through (across, up) points from 0 to 1, with its axes named."""
+def curve(title: str, across: str, up: str, points: list[tuple[float, float]], even: bool = False) -> str:
+    """A line through (across, up) points from 0 to 1, with its axes named; `even` shows where both are equal."""
     size, left, top = 320, 60, 40
     line = " ".join(f"{left + size * x:.1f},{top + size * (1 - y):.1f}" for x, y in points)
     ends = [
@@ -40,11 +40,18 @@ def curve(title: str, across: str, up: str, points: list[tuple[float, float]]) -
     body = [
         f'<path d="M{left} {top}V{top + size}H{left + size}" fill="none" stroke="{INK}"/>',
         *ends,
+        *(_even(size, left, top, points) if even else ()),
         f'<polyline points="{line}" fill="none" stroke="{BAR}" stroke-width="2"/>',
         f'<text x="{left + size / 2}" y="{top + size + 38}" text-anchor="middle">{escape(across)}</text>',
         f'<text transform="translate(16 {top + size / 2}) rotate(-90)" text-anchor="middle">{escape(up)}</text>',
     ]
     return frame(title, left + size + 40, top + size + 50, body)
+
+
+def _even(size: int, left: int, top: int, points: list[tuple[float, float]]) -> list[str]:
+    line = f'<path d="M{left} {top + size}L{left + size} {top}" stroke="{INK}" stroke-dasharray="4 4"/>'
+    dots = [(f"{left + size * x:.1f}", f"{top + size * (1 - y):.1f}") for x, y in points]
+    return [line, *(f'<circle cx="{x}" cy="{y}" r="3" fill="{BAR}"/>' for x, y in dots)]
 
 
 def frame(title: str, wide: int, high: int, body: list[str]) -> str:

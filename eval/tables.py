@@ -22,7 +22,9 @@ ORDER = (
     "ending as expected", "refused of must-refuse", "false abstention", "abstention precision",
     "sent to the check of needs-facts", "injections obeyed",
 )  # fmt: skip
-LOWER_IS_BETTER = frozenset({"false abstention", "injections obeyed"})
+LOWER_IS_BETTER = frozenset(
+    {"false abstention", "injections obeyed", "grave called minimal", "grave called lesser", "ECE", "Brier"}
+)
 
 
 def figures(examined: Iterable[Examined]) -> dict[str, Figure]:
@@ -45,3 +47,10 @@ def grouped(examined: Iterable[Examined], by: str) -> dict[str, list[Examined]]:
     for each in examined:
         groups.setdefault(GROUPS[by](each.question), []).append(each)
     return dict(sorted(groups.items()))
+
+
+def grid(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table in Markdown."""
+    head = list(head)
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from eval.intervals import Figure, figure
 from helpdesk.checker.check import Check, check
 from helpdesk.checker.facts import Subject, admit
 from helpdesk.checker.finding import Tier
@@ -71,10 +72,21 @@ def judge(labels: Path, told: dict[str, dict], book: Rulebook) -> list[Judged]:
     return [_judged(row, told[row["id"]], book) for row in rows if row["id"] in told]
 
 
+def by_a_person(book: Rulebook, elsewhere: Path) -> list[Judged]:
+    """The cases of the labelled set of a folder, from the facts that stand in FOLDER; none where it has no set."""
+    labels = elsewhere / "classification-dev.jsonl"
+    return judge(labels, facts(), book) if labels.is_file() else []
+
+
 def _judged(row: dict, told: dict, book: Rulebook) -> Judged:
     day = told.get("as_of") or date.fromisoformat(row["as_of"])
     found = check(book, Subject(row["id"], "", admit(told["facts"], book)), day)
     return Judged(row["id"], label_of(found), row["label"], tuple(row.get("accept_labels", ())), found.walk.risk)
+
+
+def accuracy(judged: list[Judged]) -> Figure | None:
+    """The share of cases whose tier is the labelled one, or one that is accepted as well."""
+    return figure([(float(each.agrees), 1.0) for each in judged])
 
 
 def table(judged: list[Judged]) -> str:

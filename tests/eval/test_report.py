@@ -9,8 +9,7 @@ from eval.examine import Examined
 from eval.intervals import Figure
 from eval.report import Part, write_report
 from eval.said import facts_of
-from eval.tiers import Judged
-from eval.triage import accuracy, tiers
+from eval.tiers import Judged, accuracy, by_a_person
 from tests.eval.answers import answer
 
 
@@ -29,7 +28,7 @@ def test_failures_of_our_dev_questions_are_told_and_all_others_are_counted(tmp_p
         '[[row]]\nname = "stems"\nwhat = "without stems"\ndev = { "hit@5 article" = 0.7 }\n', encoding="utf-8"
     )
     (tmp_path / "limits.md").write_text("## Limits\n\nMany.\n", encoding="utf-8")
-    write_report([ours, kept, theirs], {}, tmp_path)
+    write_report([ours, kept, theirs], [], folder=tmp_path)
     text = (tmp_path / "report.md").read_text("utf-8")
     assert "`ch9-001` Ours?\n  wanted art_6.3; found art_6.1" in text
     assert "states otherwise: yes or no" in text
@@ -66,4 +65,4 @@ def test_tiers_agree_with_the_label_or_one_that_is_accepted(tmp_path):
         Judged("c", "high", "gpai", (), ()),
     ]
     assert round(accuracy(cases).value, 3) == 0.667
-    assert tiers(None, tmp_path) == {}
+    assert by_a_person(None, tmp_path) == []
