@@ -10,6 +10,7 @@ HelpdeskError
 ├── IndexUnusable        the index cannot serve
 │   ├── IndexMissing     there is no index yet
 │   └── IndexMismatch    the index was made by another model or from another corpus
+├── ClassifierStale      the classifier of triage was learnt from other precedents, or is not there
 ├── RecordError          what a visitor wrote could not be kept
 ├── AccessRefused        someone may not do or see this
 ├── PostError            a letter could not be sent
@@ -63,6 +64,10 @@ class IndexMissing(IndexUnusable):
 
 class IndexMismatch(IndexUnusable):
     """The index was made by another model or from another corpus."""
+
+
+class ClassifierStale(HelpdeskError):
+    """The classifier of triage does not belong to these precedents and this model, or is not there."""
 
 
 class QuestionRefused(HelpdeskError):

@@ -79,3 +79,5 @@ def day(value: date) -> str:
     '2 August 2026'
     """
     return f"{value.day} {value:%B %Y}"
+
+BOTH_SIDES = "The words fit both sides of {point}: what is like it and falls under it, and what is like it and does not."

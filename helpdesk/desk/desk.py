@@ -27,6 +27,7 @@ from helpdesk.desk.papers import written
 from helpdesk.desk.rows import Words
 from helpdesk.desk.serving import Serving
 from helpdesk.desk.syncing import synced
+from helpdesk.desk.triaging import DESCRIPTION_LONGEST, Triage
 from helpdesk.errors import IndexUnusable
 from helpdesk.law import Citation, Provision, parse
 from helpdesk.records.versions import Version
@@ -39,6 +40,7 @@ from helpdesk.shelf.penalties import read_penalties
 from helpdesk.shelf.reading import Change, Reading
 from helpdesk.shelf.shelf import Shelf
 from helpdesk.shelf.terms import Terms, read_terms
+from helpdesk.triage.verdict import Verdict
 
 Progress = Callable[[int, int], None]
 
@@ -179,6 +181,17 @@ class Desk(BackOffice):
         citation = Citation.from_id(provision_id)
         short = "" if citation.source == "aia" else f"{self.shelf.sources[citation.source].short}, "
         return f"{short}{citation.label('en')}"
+
+    # --- triage ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def triaging(self) -> Triage:
+        """Where described systems are sorted by risk."""
+        return Triage(self)
+
+    def triage(self, description: str, as_of: date) -> Verdict:
+        """The verdict on a described system. Raises QuestionRefused, ClassifierStale."""
+        return self.triaging.verdict(admitted(description, DESCRIPTION_LONGEST), as_of)
 
     # --- set up ----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,95 @@
+"""Triage at the desk: the library, the classifier and the judge of a day, each opened once and shared."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpdesk import wording
+from helpdesk.triage.classifier import FILE, Classifier, read_classifier
+from helpdesk.triage.export import export
+from helpdesk.triage.judge import Judge, Said
+from helpdesk.triage.library import Library, open_library
+from helpdesk.triage.precedent import Precedent
+from helpdesk.triage.verdict import Verdict
+
+if TYPE_CHECKING:
+    from helpdesk.desk.desk import Desk
+
+DESCRIPTION_LONGEST = 20_000  # characters of one description
+_DAYS = 6  # days whose judges are kept: a register is compared over a few
+
+
+@dataclass(frozen=True)
+class Described:
+    """A system of an inventory: its id, name and owner, and how it is described."""
+
+    id: str
+    name: str
+    owner: str
+    description: str
+
+
+class Triage:
+    """What triage needs, opened when the first description comes."""
+
+    def __init__(self, desk: Desk):
+        self._desk, self._lock = desk, threading.Lock()
+        self._judges: dict[tuple, Judge] = {}
+
+    @cached_property
+    def library(self) -> Library:
+        """All precedents. Raises CorpusError for a loose end."""
+        return open_library(self._desk.settings.corpus, self._desk.rules)
+
+    @cached_property
+    def classifier(self) -> Classifier:
+        """What was learnt from them. Raises ClassifierStale where it was learnt from others."""
+        file, model = self._desk.settings.corpus / FILE, self._desk.index().manifest.model
+        return read_classifier(file, model, self.library.stamp)
+
+    def said(self, text: str) -> Said:
+        """A description as triage reads it: its vector is that of its English."""
+        plain = self._desk.finder().plain(text)
+        is_ours = plain.lang in ("", "en")
+        return Said(text, plain.lang or "en", self._desk.index().vector(text if is_ours else plain.text))
+
+    def judge(self, as_of: date, team: tuple[Precedent, ...] = ()) -> Judge:
+        """The judge of a day, with a team's own precedents."""
+        key = (as_of, tuple((each.id, each.text, repr(each.kind)) for each in team))
+        with self._lock:
+            if key not in self._judges:
+                while len(self._judges) >= _DAYS:
+                    del self._judges[next(iter(self._judges))]
+                vectors = [self.said(each.text).vector for each in team]
+                rows = np.stack(vectors) if vectors else np.zeros((0, self.classifier.vectors.shape[1]), np.float32)
+                self._judges[key] = Judge(self.library.with_team(team), self.classifier, rows, as_of)
+            return self._judges[key]
+
+    def verdict(self, text: str, as_of: date, team: tuple[Precedent, ...] = ()) -> Verdict:
+        """The verdict on a description for a day."""
+        return self.judge(as_of, team).verdict(self.said(text))
+
+    def result(self, verdict: Verdict, system: Described) -> dict:
+        """A verdict as other programs read it, with what it says of itself."""
+        told = export(verdict, system.description, self._desk.rules, self._desk.label_of)
+        told["contradictions"] = [
+            wording.BOTH_SIDES.format(point=self._desk.label_of(f"aia:{point}")) for point in verdict.contradictions
+        ]
+        head = {"id": system.id, "name": system.name, "owner": system.owner, "description": system.description}
+        return {**head, **told, "versions": self.versions(verdict.as_of)}
+
+    def versions(self, as_of: date) -> dict:
+        """What a verdict rests on: the wording of the Act, the rules, the precedents and what was learnt from them."""
+        law = self._desk.shelf.version_on("aia", as_of)
+        return {
+            "law": law.day if law else None,
+            "rules": self._desk.rules.version,
+            "precedents": self.library.stamp,
+            "classifier": self.classifier.version,
+        }

@@ -1,0 +1,197 @@
+"""The judge: from how like the kinds of precedent a description is, by the rules of the check, to a verdict.
+
+Text never decides. It makes kinds of system likely; each kind has facts; the rules of the check decide on those facts.
+What is shown as suggested are the facts of the likeliest kind in the class that most speaks for, each with its own
+chance over all kinds; whoever reads it confirms or corrects them.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from helpdesk.checker.check import check
+from helpdesk.checker.facts import Subject
+from helpdesk.checker.finding import Tier
+from helpdesk.checker.step import DONT_KNOW
+from helpdesk.triage.asking import missing
+from helpdesk.triage.classifier import Classifier, team_share
+from helpdesk.triage.deciding import GRAVEST
+from helpdesk.triage.library import Library, Rulings
+from helpdesk.triage.precedent import Kind, Precedent
+from helpdesk.triage.speaking import Speaking
+from helpdesk.triage.verdict import Near, State, Suggested, Verdict
+
+# Chosen on precedents the weights had not seen (`python -m eval.learn.triage` prints the curve), not on the sets that
+# examine: from LIKELY on the class is named, from SETTLED on by the words alone. A class without duties is named only
+# while the chance of a grave one stays below DOUBT.
+LIKELY, SETTLED, DOUBT = 0.4, 0.8, 0.2
+_GRAVE = (Tier.PROHIBITED, Tier.HIGH_RISK)
+_LIGHT = (Tier.MINIMAL, Tier.EXEMPTED, Tier.OUT_OF_SCOPE)
+_POSSIBLE = 0.1  # chance from which a prohibited practice is looked at first
+_BOTH = 0.25  # chance from which two sides of one line contradict each other
+_STRONG = 0.5  # strength from which the whole description stands for a fact without words of its own
+_NEAR, _AGAINST = 3, 2
+
+
+@dataclass(frozen=True)
+class Said:
+    """A description as it came: its language, and its vector in English."""
+
+    text: str
+    lang: str
+    vector: np.ndarray
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a class brings: how many duties, and the first day of one that a plain system does not have."""
+
+    duties: int
+    first_day: date | None
+
+
+class Judge:
+    """Triage on one day, with one library and one classifier; shared by all who ask."""
+
+    def __init__(self, library: Library, classifier: Classifier, team: np.ndarray, as_of: date):
+        """`team` are the unit vectors of the team's own precedents, as rows."""
+        self.library, self.as_of = library, as_of
+        self._classifier, self._team = classifier, team
+        self._outlook = lru_cache(maxsize=4096)(self._looked_out)
+        self.speaking = Speaking(library)
+
+    @cached_property
+    def rulings(self) -> Rulings:
+        """What the rules make of each kind on the day."""
+        return self.library.on(self.as_of)
+
+    def verdict(self, said: Said) -> Verdict:
+        """The verdict on a description."""
+        chances = self._chances(said.vector)
+        tiers = self._tiers(chances)
+        kind = self._likeliest(chances, max(tiers, key=tiers.get))
+        ruling = self.rulings.of[kind.id]
+        facts = tuple(self._facts(said, kind, chances))
+        state = _state(ruling.tier, tiers, facts)
+        is_open = state is State.OPEN
+        outlook = self._outlook(kind.id)
+        return Verdict(
+            as_of=self.as_of,
+            state=state,
+            risk=(Tier.UNDETERMINED,) if is_open else ruling.risk,
+            chances=tuple((tier, round(tiers[tier], 3)) for tier in GRAVEST if tiers.get(tier, 0) >= 0.01),
+            provisions=ruling.provisions or kind.decides,
+            facts=facts,
+            presumed=tuple(each for each in self.library.presumptions if each.step not in {f.step for f in facts}),
+            missing=missing(chances, self.library, self.rulings),
+            near=self._near(said.vector, ruling.tier),
+            contradictions=tuple(self._contradictions(chances)),
+            priority=_priority(ruling.risk, tiers, is_open),
+            first_day=None if is_open else outlook.first_day,
+            duties=0 if is_open else outlook.duties,
+        )
+
+    def _chances(self, vector: np.ndarray) -> dict[str, float]:
+        """The chance of each kind; a case the team decided takes its share by how like it is."""
+        learnt = dict(zip(self._classifier.kinds, self._classifier.chances(vector).tolist(), strict=True))
+        if not len(self._team):
+            return learnt
+        likeness = self._team @ vector
+        nearest = int(likeness.argmax())
+        share = team_share(float(likeness[nearest]))
+        found = {name: (1 - share) * chance for name, chance in learnt.items()}
+        found[self.library.team[nearest].kind.id] = share
+        return found
+
+    def _tiers(self, chances: Mapping[str, float]) -> dict[Tier, float]:
+        found: dict[Tier, float] = defaultdict(float)
+        for name, chance in chances.items():
+            found[self.rulings.of[name].tier] += chance
+        return found
+
+    def _likeliest(self, chances: Mapping[str, float], tier: Tier) -> Kind:
+        """The likeliest kind under the provision that most speaks for, in a class."""
+        within = {name: chance for name, chance in chances.items() if self.rulings.of[name].tier is tier}
+        places: dict[tuple, float] = defaultdict(float)
+        for name, chance in within.items():
+            places[self.rulings.of[name].key] += chance
+        best = max(places, key=places.get)
+        return self.library.kinds[max((n for n in within if self.rulings.of[n].key == best), key=within.get)]
+
+    def _facts(self, said: Said, kind: Kind, chances: Mapping[str, float]):
+        """The facts of a kind in the order of the questions, each with its chance over all kinds and its words."""
+        told = {**kind.usual, **kind.facts}
+        for step in sorted(told, key=self.library.book.place.__getitem__):
+            reply = told[step]
+            if reply == DONT_KNOW or reply == self.library.presumed.get(step):
+                continue
+            strength = sum(c for name, c in chances.items() if self._agrees(name, step, reply))
+            is_usual = step not in kind.facts
+            spans = () if is_usual else self.speaking.spans(said.text, said.lang, step, reply)
+            if not spans and not is_usual and strength >= _STRONG:
+                spans = ((0, len(said.text)),)
+            yield Suggested(step, reply, round(min(strength, 1.0), 3), spans, is_usual)
+
+    def _agrees(self, name: str, step: str, reply) -> bool:
+        other = self.library.reply(self.library.kinds[name], step)
+        return other == reply or (isinstance(other, tuple) and isinstance(reply, tuple) and {*reply} <= {*other})
+
+    def _near(self, vector: np.ndarray, tier: Tier) -> tuple[Near, ...]:
+        """The nearest precedents of the class that is named, then the nearest of others."""
+        likeness = np.concatenate([self._classifier.likeness(vector), self._team @ vector])
+        every: tuple[Precedent, ...] = (*self.library.precedents, *self.library.team)
+        found = {True: [], False: []}
+        for position in np.argsort(-likeness, kind="stable"):
+            agrees = self.rulings.of[every[position].kind.id].tier is tier
+            if len(found[agrees]) < (_NEAR if agrees else _AGAINST):
+                found[agrees].append(Near(every[position], round(float(likeness[position]), 3), agrees))
+            if len(found[True]) == _NEAR and len(found[False]) == _AGAINST:
+                break
+        return (*found[True], *found[False])
+
+    def _contradictions(self, chances: Mapping[str, float]):
+        """Points of the law on both sides of which the words lie."""
+        sides: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for name, chance in chances.items():
+            kind = self.library.kinds[name]
+            sides[kind.point][kind.side] += chance
+        yield from (point for point, side in sides.items() if len(side) > 1 and min(side.values()) >= _BOTH)
+
+    def _looked_out(self, kind_id: str) -> Outlook:
+        """The duties of a kind whose role is not known: all it may bring, for whom it concerns."""
+        told = self.library.told(self.library.kinds[kind_id])
+        owed = {each.duty.id: each for each in self._owed(told) if not each.duty.voluntary}
+        own = [each.first_day for name, each in owed.items() if name not in self._plain]
+        return Outlook(len(owed), min(own, default=None))
+
+    @cached_property
+    def _plain(self) -> set[str]:
+        """The duties that any system brings."""
+        return {each.duty.id for each in self._owed(self.library.presumed)}
+
+    def _owed(self, told):
+        return check(self.library.book, Subject("", "", told), self.as_of).owed
+
+
+def _state(tier: Tier, tiers: Mapping[Tier, float], facts: tuple[Suggested, ...]) -> State:
+    """How far the class may be relied on; never a class without grave duties where a grave one is not unlikely."""
+    chance, grave = tiers[tier], sum(tiers.get(each, 0.0) for each in _GRAVE)
+    if tier is Tier.UNDETERMINED or chance < LIKELY or (tier in _LIGHT and grave >= DOUBT):
+        return State.OPEN
+    by_words = bool(facts) and all(each.spans and each.strength >= SETTLED for each in facts)
+    return State.SETTLED if chance >= SETTLED and by_words else State.LIKELY
+
+
+def _priority(risk: tuple[Tier, ...], tiers: Mapping[Tier, float], is_open: bool) -> int:
+    """1 what may be prohibited, 2 high-risk, 3 cannot say, 4 what has duties of its own, 5 the rest."""
+    if Tier.PROHIBITED in risk or tiers.get(Tier.PROHIBITED, 0.0) >= _POSSIBLE:
+        return 1
+    if is_open:
+        return 3
+    if Tier.HIGH_RISK in risk:
+        return 2
+    return 4 if {Tier.TRANSPARENCY, Tier.GPAI, Tier.GPAI_SYSTEMIC} & {*risk} else 5
