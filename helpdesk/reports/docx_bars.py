@@ -17,12 +17,21 @@ _MIDDLE = 1
 def with_bars(file: bytes, head: Sequence[str], charts: Iterable[tuple[Sequence[int], Sequence[str]]]) -> bytes:
     """A Word file with bars in every table whose headings are `head`; `charts` are their (counts, colours) in order."""
     document = Document(BytesIO(file))
+    for table in document.tables:
+        _fit_grid(table)
     tables = (each for each in document.tables if [cell.text for cell in each.rows[0].cells] == list(head))
     for table, (counts, colours) in zip(tables, charts, strict=True):
         _draw(table, counts, colours or [_COLOUR] * len(counts))
     found = BytesIO()
     document.save(found)
     return found.getvalue()
+
+
+def _fit_grid(table: Table) -> None:
+    """Gives the grid the widths of the cells: some programs look only at the grid."""
+    for column, cell in zip(table.columns, table.rows[0].cells, strict=True):
+        if cell.width:
+            column.width = cell.width
 
 
 def _draw(table: Table, counts: Sequence[int], colours: Sequence[str]) -> None:
@@ -52,12 +61,24 @@ def _bar(cell, length: int, colour: str) -> None:
         after = deepcopy(cell)
         cell.addnext(after)
         _span(after, rest, whole * rest // _STEPS)
+        _open(after, "left")
+        _open(cell, "right")
     _span(cell, length or _STEPS, whole * (length or _STEPS) // _STEPS)
     if length:
-        shade = OxmlElement("w:shd")
-        for word, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-            shade.set(qn(f"w:{word}"), value)
-        cell.get_or_add_tcPr().append(shade)
+        _add(cell.get_or_add_tcPr(), "shd", val="clear", color="auto", fill=colour)
+
+
+def _open(cell, side: str) -> None:
+    """Takes away the line between a bar and what is left of its column."""
+    _add(_add(cell.get_or_add_tcPr(), "tcBorders"), side, val="nil")
+
+
+def _add(parent, name: str, **values: str):
+    element = OxmlElement(f"w:{name}")
+    for word, value in values.items():
+        element.set(qn(f"w:{word}"), value)
+    parent.append(element)
+    return element
 
 
 def _span(cell, steps: int, width: int | None = None) -> None:

@@ -21,8 +21,8 @@ def write_xlsx(head: Head, rows: Iterable[Result], file: IO[bytes]) -> None:
     """The workbook; systems stand in the order in which they come."""
     tally = Tally()
     with workbook(file, head.title, head.operator) as book:
-        systems = _page(book, words.SYSTEMS, words.SYSTEM_HEAD)
-        facts = _page(book, words.FACTS, words.FACT_HEAD)
+        systems = _page(book, words.SYSTEMS, words.SYSTEM_HEAD, fixed=3)
+        facts = _page(book, words.FACTS, words.FACT_HEAD, fixed=2)
         for found in counted(map(entry, rows), head, tally):
             systems.add(cells.system(found), _looks(found.priority, found.risk, found.standing))
             for row in cells.fact_rows(found):
@@ -35,9 +35,10 @@ def write_xlsx(head: Head, rows: Iterable[Result], file: IO[bytes]) -> None:
         _about(book, tally, head)
 
 
-def _page(book, name: str, columns: Columns) -> Sheet:
-    """A sheet that begins with its headings."""
+def _page(book, name: str, columns: Columns, fixed: int = 0) -> Sheet:
+    """A sheet that begins with its headings; the first columns stay in sight."""
     sheet = Sheet(book, name, columns)
+    sheet.freeze(fixed)
     sheet.head([title for title, _ in columns])
     return sheet
 
@@ -78,7 +79,7 @@ def _deadlines(book, tally: Tally, head: Head) -> None:
 
 def _summary(book, tally: Tally) -> None:
     """Counts in tables, one below the other, each with its chart beside it."""
-    sheet = Sheet(book, words.SUMMARY, words.SUMMARY_HEAD)
+    sheet = Sheet(book, words.SUMMARY, words.SUMMARY_HEAD, fits_one_page=True)
     sheet.add((words.TOTAL, tally.total), {0: Look(is_bold=True)})
     sheet.add((words.ERRORS, tally.errors), {0: Look(is_bold=True)})
     sheet.add((words.STANDING,))
@@ -88,7 +89,7 @@ def _summary(book, tally: Tally) -> None:
 
 
 def _block(sheet: Sheet, block: Bars) -> None:
-    top = sheet.head(block.head, is_frozen=False)
+    top = sheet.head(block.head)
     for name, *counts in block.rows:
         sheet.add((name, *counts))
     if block.rows:
@@ -99,22 +100,24 @@ def _block(sheet: Sheet, block: Bars) -> None:
 def _about(book, tally: Tally, head: Head) -> None:
     """What the register was made of, and what its words mean."""
     sheet = Sheet(book, words.ABOUT, words.ABOUT_HEAD)
-    sheet.head((head.title, words.SUGGESTS), is_frozen=False)
+    sheet.head((head.title, words.SUGGESTS))
     sheet.add((words.DAY, day(head.as_of)))
     for name, version in head.versions.items():
         sheet.add((words.VERSIONS.get(name, name), version))
     if tally.others:
-        sheet.add((words.OTHER_VERSIONS, words.MIXED.format(count=tally.others)))
+        sheet.add((words.OTHER_VERSIONS, words.MIXED.format(count=f"{tally.others:,}")))
+    if tally.moved:
+        sheet.add((words.DEADLINES, words.MOVED.format(count=f"{tally.moved:,}")))
     _meanings(sheet, words.STATES_TITLE, ((words.STATES[name], says) for name, says in words.STATES_MEAN.items()))
     _meanings(
-        sheet, words.PRIORITIES_TITLE, ((number or words.NONE, says) for number, says in words.PRIORITIES.items())
+        sheet, words.PRIORITIES_TITLE, ((str(number or words.NONE), says) for number, says in words.PRIORITIES.items())
     )
     _meanings(sheet, words.METHOD_TITLE, (("", says) for says in words.METHOD))
     sheet.add(("", DISCLAIMER.format(operator=head.operator or words.SOMEBODY)))
 
 
-def _meanings(sheet: Sheet, title: str, rows: Iterable[tuple[str | int, str]]) -> None:
+def _meanings(sheet: Sheet, title: str, rows: Iterable[tuple[str, str]]) -> None:
     sheet.skip()
-    sheet.head((title, ""), is_frozen=False)
+    sheet.head((title, ""))
     for row in rows:
         sheet.add(row, {0: Look(is_bold=True)})

@@ -102,6 +102,11 @@ class Entry:
         return self.review.risk if self.review.state == "overridden" and self.review.risk else self.risk
 
     @property
+    def is_moved(self) -> bool:
+        """Whether the review decided on other classes, so that days and duties of the suggestion no longer hold."""
+        return self.standing != self.risk
+
+    @property
     def is_decided(self) -> bool:
         """Whether a person has accepted the result or decided otherwise."""
         return self.review.state in DECIDED

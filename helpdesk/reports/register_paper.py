@@ -65,14 +65,13 @@ def _figure(count: int, total: int) -> str:
 
 def _first(tally: Tally) -> Iterator[Block]:
     yield Heading(words.LOOK_FIRST)
-    if not tally.urgent:
-        yield Text(words.NO_FIRST)
-        return
-    yield Text(words.LOOK_FIRST_LEAD)
-    rows = tuple(_urgent(each) for each in most_urgent(tally))
-    yield Table(words.FIRST_HEAD, rows, (8, 26, 15, 16, 16, 10, 11))
+    yield Text(words.LOOK_FIRST_LEAD if tally.urgent else words.NO_FIRST)
+    if rows := tuple(_urgent(each) for each in most_urgent(tally)):
+        yield Table(words.FIRST_HEAD, rows, (10, 22, 13, 14, 16, 13, 12))
     if tally.urgent > FIRST:
         yield Text(words.MORE_FIRST.format(count=f"{tally.urgent - FIRST:,}"))
+    if tally.decided:
+        yield Text(words.DECIDED.format(count=f"{tally.decided:,}"))
 
 
 def _urgent(found: Entry) -> tuple[str, ...]:
@@ -98,16 +97,18 @@ def _short(text: str) -> str:
 
 def _timeline(tally: Tally, head: Head) -> Iterator[Block]:
     yield Heading(words.TIMELINE)
-    if not tally.dues:
-        yield Text(words.NO_TIMELINE)
-        return
-    rows = []
+    rows = tuple(_days(tally, head))
+    yield Table(words.TIMELINE_HEAD, rows, (16, 12, 12, 60)) if rows else Text(words.NO_TIMELINE)
+    if tally.moved:
+        yield Text(words.MOVED.format(count=f"{tally.moved:,}"))
+
+
+def _days(tally: Tally, head: Head) -> Iterator[tuple[str, ...]]:
     for first, group in groupby(sorted(tally.dues), key=lambda due: due.day):
         dues = list(group)
         names = [_named(due.name, due.id) for due in dues[:_NAMED]]
         applies = words.APPLIES if first <= head.as_of else words.NOT_YET
-        rows.append((day(first), applies, f"{len(dues):,}", words.some(names, _NAMED, len(dues) - len(names))))
-    yield Table(words.TIMELINE_HEAD, tuple(rows), (18, 13, 11, 58))
+        yield day(first), applies, f"{len(dues):,}", words.some(names, _NAMED, len(dues) - len(names))
 
 
 def _asked(tally: Tally) -> Iterator[Block]:

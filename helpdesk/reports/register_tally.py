@@ -57,7 +57,9 @@ class Tally:
     asked: Counter[str] = field(default_factory=Counter)
     dues: list[Due] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
-    urgent: int = 0
+    moved: int = 0  # decided otherwise
+    decided: int = 0  # urgent ones that a person has decided
+    urgent: int = 0  # those that wait
     first: list[Entry] = field(default_factory=list)
     questions: dict[Question, Question] = field(default_factory=dict)
 
@@ -89,7 +91,8 @@ def _count(tally: Tally, entry: Entry, head: Head) -> None:
 
 
 def _remember(tally: Tally, entry: Entry) -> None:
-    if entry.first_day:
+    tally.moved += entry.is_moved
+    if entry.first_day and not entry.is_moved:
         tally.dues.append(_due(entry, entry.first_day))
     if not entry.is_decided:  # what is decided waits for no answer
         for order, question in enumerate(entry.missing, 1):
@@ -98,10 +101,17 @@ def _remember(tally: Tally, entry: Entry) -> None:
             tally.asks.append(Ask(entry.owner, entry.name, entry.id, order, kept))
         tally.asked.update({question.asks for question in entry.missing})
     if entry.priority is not None and entry.priority <= _URGENT:
-        tally.urgent += 1
-        tally.first.append(entry)
-        if len(tally.first) > 10 * FIRST:
-            tally.first[:] = most_urgent(tally)
+        _put_first(tally, entry)
+
+
+def _put_first(tally: Tally, entry: Entry) -> None:
+    if entry.is_decided:
+        tally.decided += 1
+        return
+    tally.urgent += 1
+    tally.first.append(entry)
+    if len(tally.first) > 10 * FIRST:
+        tally.first[:] = most_urgent(tally)
 
 
 def _due(entry: Entry, day: date) -> Due:
@@ -109,9 +119,9 @@ def _due(entry: Entry, day: date) -> Due:
 
 
 def most_urgent(tally: Tally) -> list[Entry]:
-    """The systems to look at first, what is decided last among them."""
+    """The systems to look at first."""
     return nsmallest(FIRST, tally.first, key=_urgency)
 
 
-def _urgency(entry: Entry) -> tuple[bool, int, date, str, str]:
-    return entry.is_decided, entry.priority or 0, entry.first_day or _LAST, entry.name, entry.id
+def _urgency(entry: Entry) -> tuple[int, date, str, str]:
+    return entry.priority or 0, entry.first_day or _LAST, entry.name, entry.id

@@ -100,7 +100,7 @@ FACT_BARE = "{says} ({strength})"
 MORE_FACTS = "and {count} more on the sheet “Facts”"
 NEAR = "{id}, {likeness} alike, {risk}: {text}"
 NEAR_AGAINST = "{near} (speaks against the class suggested)"
-LEAD = "{reply}: {risk}"
+LEAD = "{reply} → {risk}"
 WITH_CITES = "{reason} ({cites})"
 CHANCE = "{risk} {chance}"
 BASIS_WORDS, BASIS_USUAL, BASIS_PRESUMED = "words of the description", "usual with such systems", "taken for granted"
@@ -124,8 +124,7 @@ VERSIONS = {
 }
 OTHER_VERSIONS = "Other versions"
 MIXED = (
-    "{count} of the systems were assessed for another day or with other versions than named here; assess them again "
-    "before you compare."
+    "Assessed for another day or with other versions than named here: {count}. Assess them again before you compare."
 )
 STATES_TITLE = "How sure it is"
 PRIORITIES_TITLE = "Priorities"
@@ -142,14 +141,17 @@ SOMEBODY = "whoever gave you this file"
 SUGGESTS = "This register suggests; a person decides. No class in it holds before somebody who may decide has agreed."
 
 LOOK_FIRST = "Systems to look at first"
-LOOK_FIRST_LEAD = (
-    "Those where a ban is possible, then those that may be high-risk; what is already reviewed comes last."
-)
-NO_FIRST = "No system is in priority 1 or 2."
+LOOK_FIRST_LEAD = "First where a ban is possible, then what may be high-risk; nothing that a person has decided."
+NO_FIRST = "No system with priority 1 or 2 waits for a decision."
+DECIDED = "Beside these, {count} with priority 1 or 2 are decided already."
 FIRST_HEAD = ("Priority", "System", "Owner", "Class", "Provisions", "First day", "Review")
 MORE_FIRST = "And {count} more with priority 1 or 2."
 NAMED = "{name} ({id})"
 TIMELINE = "When duties begin"
+MOVED = (
+    "Decided otherwise than suggested: {count}. Their days and duties do not follow from the suggestion and are not "
+    "listed; check each of them with the facts as they were decided."
+)
 TIMELINE_HEAD = ("First day", "Applies already?", "Systems", "Which")
 NO_TIMELINE = "No duty with a first day follows for any system."
 ASKED_MOST = "Open questions asked most"

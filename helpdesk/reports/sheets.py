@@ -7,7 +7,7 @@ format ("_x000D_", ECMA-376 part 1, 22.9.2.19). The same content gives the same 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO
@@ -27,7 +27,7 @@ from helpdesk.reports.register_archive import StillArchive
 Cell = str | int | float | date | None
 Columns = Sequence[tuple[str, int]]
 
-TEXT, DAY, SHARE = "text", "day", "share"
+TEXT, DAY, SHARE, NUMBER = "text", "day", "share", "number"
 _WRITTEN = datetime(2000, 1, 1)  # the core has no clock; the day that matters stands in the sheets
 _LONGEST = 16_000  # letters; a cell takes 32,767 halves of letters
 _LONGEST_NAME = 31
@@ -36,6 +36,7 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMATS = {DAY: "yyyy-mm-dd", SHARE: "0 %"}
 _LINE, _MOST_LINES = 14.0, 12  # points a line is high; a row is never higher than so many lines
 _A4 = 9  # the number of the paper
+_READABLE = 260  # letters beside one another on a printed page
 _HEAD_FILL, _EDGE, _FONT = "1B3A6B", "D5DAE1", "Calibri"
 
 
@@ -47,6 +48,9 @@ class Look:
     fill: str = ""
     is_head: bool = False
     is_bold: bool = False
+
+
+_PLAIN = Look()
 
 
 def safe(text: str) -> str:
@@ -66,26 +70,30 @@ def sheet_name(text: str) -> str:
 class Sheet:
     """A sheet that is being written, from its first row down."""
 
-    def __init__(self, book: Workbook, name: str, columns: Columns, is_wide: bool = True) -> None:
+    def __init__(self, book: Workbook, name: str, columns: Columns, fits_one_page: bool = False) -> None:
         self.page = book.create_sheet(sheet_name(name))
         self.widths = [width for _, width in columns]
         self.row = 0
         self._styles: dict[Look, object] = {}
-        self._lay_out(is_wide)
+        self._lay_out(fits_one_page)
 
-    def _lay_out(self, is_wide: bool) -> None:
+    def _lay_out(self, fits_one_page: bool) -> None:
         for number, width in enumerate(self.widths, 1):
             self.page.column_dimensions[get_column_letter(number)].width = width
-        self.page.page_setup.orientation = "landscape" if is_wide else "portrait"
+        self.page.page_setup.orientation = "portrait" if fits_one_page else "landscape"
         self.page.page_setup.paperSize = _A4
-        self.page.page_setup.fitToHeight = 0
+        self.page.page_setup.fitToHeight = int(fits_one_page)
+        self.page.page_setup.fitToWidth = -(-sum(self.widths) // _READABLE)
         self.page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
-    def head(self, titles: Sequence[str], is_frozen: bool = True) -> int:
-        """A row of headings; frozen, it stands above all that follows and on every printed page."""
-        if is_frozen:
-            self.page.freeze_panes = f"A{self.row + 2}"
-            self.page.print_title_rows = f"{self.row + 1}:{self.row + 1}"
+    def freeze(self, columns: int) -> None:
+        """Keeps the first row and the first columns in sight, on the screen and on every printed page."""
+        self.page.freeze_panes = f"{get_column_letter(columns + 1)}2"
+        self.page.print_title_rows = "1:1"
+        self.page.print_title_cols = f"A:{get_column_letter(max(columns, 1))}"
+
+    def head(self, titles: Sequence[str]) -> int:
+        """A row of headings."""
         return self.add(titles, dict.fromkeys(range(len(titles)), Look(is_head=True)))
 
     def add(self, cells: Sequence[Cell], looks: Mapping[int, Look] | None = None) -> int:
@@ -109,7 +117,9 @@ class Sheet:
         self.page.auto_filter.ref = f"A{first}:{get_column_letter(len(self.widths))}{max(self.row, first)}"
 
     def _cell(self, value: Cell, look: Look | None) -> WriteOnlyCell:
-        look = look or Look(DAY if isinstance(value, date) else TEXT)
+        look = look or _PLAIN
+        if look.kind == TEXT and not isinstance(value, str):
+            look = replace(look, kind=DAY if isinstance(value, date) else NUMBER)
         cell = WriteOnlyCell(self.page, safe(value) if isinstance(value, str) else value)
         if isinstance(value, str):
             cell.data_type = "s"
@@ -121,7 +131,13 @@ class Sheet:
 
 def _styled(cell: WriteOnlyCell, look: Look) -> WriteOnlyCell:
     cell.font = Font(_FONT, 10, bold=look.is_head or look.is_bold, color="FFFFFF" if look.is_head else "1F2933")
-    cell.alignment = Alignment(vertical="center" if look.is_head else "top", wrap_text=True)
+    is_number = look.kind in (NUMBER, SHARE)
+    cell.alignment = Alignment(
+        horizontal="right" if is_number else "left",
+        indent=int(is_number),
+        vertical="center" if look.is_head else "top",
+        wrap_text=True,
+    )
     line = Side("thin", _EDGE)
     cell.border = Border(left=line, right=line, top=line, bottom=line)
     if fill := _HEAD_FILL if look.is_head else look.fill:
