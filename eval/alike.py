@@ -63,22 +63,28 @@ def lettered(ours: Sequence[str], theirs: Sequence[str], least: float) -> Iterat
     """The pairs whose ratio, folded, is at least `least`."""
     ours, theirs = [text.casefold() for text in ours], [text.casefold() for text in theirs]
     rows, columns = _counts(ours), _counts(theirs)
-    for start in range(0, len(ours), _AT_ONCE):
-        part = rows[start : start + _AT_ONCE]
-        for row, column in np.argwhere(_possible(part, columns, least)):
-            if ratio(ours[start + row], theirs[column]) >= least:
-                yield int(start + row), int(column)
+    longest = rows.sum(axis=1), columns.sum(axis=1)
+    order = np.argsort(longest[0], kind="stable")
+    for part in (order[start : start + _AT_ONCE] for start in range(0, len(order), _AT_ONCE)):
+        # Shares of letters bound the lengths: the shorter has at least least / (2 - least) of the longer.
+        low, high = longest[0][part[0]] * least / (2 - least), longest[0][part[-1]] * (2 - least) / least
+        (near,) = np.nonzero((longest[1] >= low) & (longest[1] <= high))
+        for row, column in np.argwhere(_possible(rows[part], columns[near], least)):
+            pair = int(part[row]), int(near[column])
+            if ratio(ours[pair[0]], theirs[pair[1]]) >= least:
+                yield pair
 
 
 def _counts(texts: Sequence[str]) -> np.ndarray:
     """How often each of _LETTERS groups of letters stands in each text."""
-    return np.array([np.bincount([ord(letter) % _LETTERS for letter in text], minlength=_LETTERS) for text in texts])
+    found = [np.bincount([ord(letter) % _LETTERS for letter in text], minlength=_LETTERS) for text in texts]
+    return np.array(found, dtype=np.int32).reshape(-1, _LETTERS)
 
 
 def _possible(rows: np.ndarray, columns: np.ndarray, least: float) -> np.ndarray:
     """Where the letters that two texts share, in whatever order, would be enough."""
     totals = rows.sum(axis=1)[:, None] + columns.sum(axis=1)[None, :]
-    shared = np.zeros(totals.shape, dtype=np.int64)
+    shared = np.zeros_like(totals, dtype=np.int32)
     for letter in range(_LETTERS):
         shared += np.minimum(rows[:, letter][:, None], columns[:, letter][None, :])
     return 2 * shared >= least * totals

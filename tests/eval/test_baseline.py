@@ -23,7 +23,7 @@ def test_a_figure_below_its_floor_or_above_its_ceiling_or_not_measured_is_named(
 def test_the_baseline_names_measures_that_there_are():
     tables = read_baseline()
     assert {("own", split, mode) for split in ("fast", "dev", "test") for mode in ("official", "told")} <= set(tables)
-    assert all(set(floors) <= set(ORDER) and floors for floors in tables.values())
+    assert all(set(floors) <= set(ORDER) and floors for key, floors in tables.items() if key[0] != "triage")
 
 
 def _quick_figures(desk):
