@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from helpdesk.inventory.item import Item
 
+Words = tuple[str, ...]
+
 NEARLY = 0.9  # likeness from which rows are shown together
 # Rows are compared only where they share rare words; the caps bound the time where a whole list repeats one pattern.
 _KEYS = 10  # rarest words of a row, of those that stand in another row as well
-_SHARED = 0.3  # share of the keys that two rows must have in common
+_SHARED = 0.5  # share of the keys that two rows must have in common
 _SHELF = 400  # rows that one word leads to
 _COMPARED = 40  # rows that one is compared with
 _LONG = 150  # words from which a row is compared word by word, not letter by letter
@@ -25,7 +27,8 @@ class Group:
     """Rows that belong together, by their numbers in the file.
 
     `likeness` 1 means the same words, whatever their case, blanks and punctuation; below it, it is the share of
-    letters (of words, in long texts) in which the row least like the first agrees with it, in whatever order.
+    letters in which the row least like the first agrees with it, in this order or with its words sorted; in long
+    texts, the share of words.
     """
 
     rows: tuple[int, ...]
@@ -38,7 +41,7 @@ def duplicates(items: Sequence[Item]) -> tuple[Group, ...]:
     A row is in one group of each sort at most. Of rows with the same words, only the first is in a group of the other.
     Rows without a description are in none.
     """
-    same: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    same: dict[Words, list[int]] = defaultdict(list)
     for item in items:
         if words := _words(item.description):
             same[words].append(item.row)
@@ -46,30 +49,50 @@ def duplicates(items: Sequence[Item]) -> tuple[Group, ...]:
     return (*exact, *_near({rows[0]: words for words, rows in same.items()}))
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str) -> Words:
     return tuple(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold()))
 
 
-def _near(texts: dict[int, tuple[str, ...]]) -> list[Group]:
+@dataclass(frozen=True)
+class _Told:
+    """A row as it is compared: its letters as they are written and with its words sorted, and its words, counted."""
+
+    letters: tuple[str, str]
+    words: frozenset[str]
+    is_long: bool
+
+
+def _told(words: Words) -> _Told:
+    met: Counter[str] = Counter()
+    counted = []
+    for word in words:
+        met[word] += 1
+        counted.append(word if met[word] == 1 else f"{word} {met[word]}")
+    return _Told((" ".join(words), " ".join(sorted(words))), frozenset(counted), len(words) > _LONG)
+
+
+def _near(texts: dict[int, Words]) -> list[Group]:
     """Each row joins the earlier row it is most like, or leads a group of its own."""
-    sorted_words = {row: tuple(sorted(words)) for row, words in texts.items()}
+    told = {row: _told(words) for row, words in texts.items()}
     shelf: dict[str, list[int]] = defaultdict(list)
     groups: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for row, keys in _keys(texts).items():
-        leader, likeness = _most_like(sorted_words, row, _candidates(shelf, keys))
-        if leader is not None:
+        choices = {earlier: told[earlier] for earlier in _candidates(shelf, keys)}
+        likeness, leader = (_by_words if told[row].is_long else _by_letters)(told[row], choices)
+        if likeness >= NEARLY:
             groups[leader].append((row, likeness))
             continue
         for key in keys:
             if len(shelf[key]) < _SHELF:
                 shelf[key].append(row)
     return [
-        Group((leader, *(row for row, _ in found)), min(likeness for _, likeness in found))
+        # The same words in another order are not the same text: 1 is kept for that.
+        Group((leader, *(row for row, _ in found)), min(0.99, round(min(likeness for _, likeness in found), 2)))
         for leader, found in sorted(groups.items())
     ]
 
 
-def _keys(texts: dict[int, tuple[str, ...]]) -> dict[int, list[str]]:
+def _keys(texts: dict[int, Words]) -> dict[int, list[str]]:
     """The rarest words of every row; a word of one row alone leads nowhere."""
     rows_with = Counter(word for words in texts.values() for word in set(words))
     return {
@@ -86,12 +109,25 @@ def _candidates(shelf: dict[str, list[int]], keys: list[str]) -> list[int]:
     return [row for _, row in fit[:_COMPARED]]
 
 
-def _most_like(texts: dict[int, tuple[str, ...]], row: int, candidates: list[int]) -> tuple[int | None, float]:
+def _by_letters(mine: _Told, choices: dict[int, _Told]) -> tuple[float, int]:
+    """How like the likeliest row is, and which; the better of the two orders counts. (0, 0) when none is near."""
     from rapidfuzz.distance import Indel
     from rapidfuzz.process import extractOne
 
-    told = list if len(texts[row]) > _LONG else " ".join
-    choices = {candidate: told(texts[candidate]) for candidate in candidates}
-    found = extractOne(told(texts[row]), choices, scorer=Indel.normalized_similarity, score_cutoff=NEARLY)
-    # The same words in another order are not the same text: 1 is kept for that.
-    return (found[2], min(0.99, round(found[1], 2))) if found else (None, 0.0)
+    best = (0.0, 0)
+    for order, letters in enumerate(mine.letters):
+        others = {row: told.letters[order] for row, told in choices.items()}
+        found = extractOne(letters, others, scorer=Indel.normalized_similarity, score_cutoff=NEARLY)
+        if found and found[1] > best[0]:
+            best = found[1], found[2]
+    return best
+
+
+def _by_words(mine: _Told, choices: dict[int, _Told]) -> tuple[float, int]:
+    """The same by the share of words in common, whatever their order."""
+    best = (0.0, 0)
+    for row, told in choices.items():
+        share = 2 * len(mine.words & told.words) / (len(mine.words) + len(told.words))
+        if share > best[0]:
+            best = share, row
+    return best

@@ -61,6 +61,7 @@ _WORDS: dict[Role, tuple[str, ...]] = {
 WORDS = {role: frozenset("|".join(lines).split("|")) for role, lines in _WORDS.items()}
 
 _KNOWN = frozenset(word for known in WORDS.values() for each in known for word in each.split())
+_CASE = re.compile(r"\b(use case|cas d usage|caso d uso|caso de uso)\b")
 _BETWEEN = frozenset(
     re.findall(r"\w+", "of the a an and or for der die das des du de la le les d l del della di el van het een")
 )
@@ -95,11 +96,12 @@ def announced(heading: str) -> tuple[Role, float] | None:
     >>> [str(announced(heading)) for heading in ("Description", "System owner", "Price")]
     ["(<Role.DESCRIPTION: 'description'>, 1.0)", "(<Role.OWNER: 'owner'>, 0.9)", 'None']
     """
-    said = words(heading)
-    whole = " ".join(said)
+    whole = " ".join(words(heading))
     for role in Role:
         if whole in WORDS[role]:
             return role, 1.0
+    # A use case is a thing that has a name, whatever "use" says alone.
+    said = _CASE.sub("system", whole).split()
     for role in Role:
         if named := [word for word in said if word in WORDS[role]]:
             beside = sum(word in BESIDE for word in said)

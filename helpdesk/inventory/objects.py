@@ -47,9 +47,14 @@ def _lines(text: str) -> Iterator[Any]:
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text, parse_constant=str, parse_int=str, parse_float=str)
+        return json.loads(text, parse_constant=str, parse_int=_whole)
     except RecursionError as problem:
         raise InventoryRefused("the JSON is nested deeper than any list of systems.") from problem
+
+
+def _whole(digits: str) -> int | str:
+    # Python refuses to count beyond some thousand digits; such a number is only looked at anyway.
+    return int(digits) if len(digits) < 4000 else digits
 
 
 def _sheet(listed: Iterable[Any], note: str, limits: Limits) -> Sheet:
@@ -82,8 +87,6 @@ def _text(value: Any) -> str:
             return ""
         case str():
             return value
-        case bool():
-            return "true" if value else "false"
         case list() if all(isinstance(each, str) for each in value):
             return "; ".join(value)
     return json.dumps(value, ensure_ascii=False)

@@ -53,12 +53,13 @@ class _Count:
     def __init__(self) -> None:
         self.elements, self.beside, self.cells, self.valueless = 0, 0, 0, 0
         self._holds_cells, self._is_formula = False, False
+        self._parser = ParserCreate()
 
     def look_through(self, package: ZipFile, part: ZipInfo) -> None:
         """Read one part; one that is not XML is left to whoever wants it."""
         name = part.filename.casefold()
         self._holds_cells = "worksheets/" in name or "sharedstrings" in name
-        parser = ParserCreate(namespace_separator=" ")
+        self._parser = parser = ParserCreate(namespace_separator=" ")
         parser.XmlDeclHandler = self._declared
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._started
@@ -99,12 +100,17 @@ class _Count:
                 _refuse_place(self.cells <= _CELLS and (place is None or bool(_PLACE.fullmatch(place))))
             case "f":
                 self._is_formula = True
-            case "v":
-                self._is_formula = False
+            case "v" if self._is_formula:
+                self._parser.CharacterDataHandler = self._valued
+
+    def _valued(self, text: str) -> None:
+        if text.strip():
+            self._is_formula, self._parser.CharacterDataHandler = False, None
 
     def _settle(self) -> None:
         """The cell that was open has ended; a formula that met no value has none."""
         self.valueless, self._is_formula = self.valueless + self._is_formula, False
+        self._parser.CharacterDataHandler = None
 
 
 def _refuse_place(fits: bool) -> None:

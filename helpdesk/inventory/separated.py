@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from helpdesk.errors import InventoryRefused
 from helpdesk.inventory.decoding import decoded
@@ -14,6 +15,7 @@ from helpdesk.inventory.sheet import LIMITS, Limits, Numbered, Sheet, bounded, s
 _SEPARATORS = (";", "\t", "|", ",")
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # how a spreadsheet program names it in the first line
 _LOOKED_AT = 200  # rows by which the separator is judged
+_HEADED_BY = 10  # rows among which the header is
 _AGREEING = 0.7  # share of rows that must be equally wide
 _END = "\x00end of the list"
 
@@ -47,22 +49,18 @@ def separator_of(text: str) -> str:
 def _agreement(text: str, separator: str) -> tuple[float, int]:
     """The share of the first rows that have the commonest width, and that width; nothing when it is one cell.
 
-    Where every cell of the first row is a heading, the rows below need not agree.
+    Below a row of nothing but headings, a title above it or not, the rows need not agree.
     """
-    widths = []
-    first: list[str] = []
-    for row in _split(text, separator):
-        if any(cell.strip() for cell in row):
-            first = first or row
-            widths.append(len(row))
-        if len(widths) == _LOOKED_AT:
-            break
-    if len(first) > 1 and all(map(is_heading, first)):
-        return 1.0, len(first)
-    width, count = Counter(widths).most_common(1)[0] if widths else (1, 0)
-    # A comma parts half-sentences too; it is believed when the first row has headings, or short cells.
+    filled = (row for row in _split(text, separator) if any(map(str.strip, row)))
+    looked_at = list(islice(filled, _LOOKED_AT))
+    for row in looked_at[:_HEADED_BY]:
+        if len(row) > 1 and all(map(is_heading, row)):
+            return 1.0, len(row)
+    width, count = Counter(map(len, looked_at)).most_common(1)[0] if looked_at else (1, 0)
+    # A comma parts half-sentences too; in two it is believed when the first row has a heading, or single words.
+    first = looked_at[0] if looked_at else []
     prose = separator == "," and not any(map(is_heading, first)) and any(" " in cell.strip() for cell in first)
-    return (count / len(widths), width) if width > 1 and not (prose and width < 3) else (0.0, 1)
+    return (count / len(looked_at), width) if width > 1 and not (prose and width < 3) else (0.0, 1)
 
 
 def _split(text: str, separator: str) -> Iterator[list[str]]:

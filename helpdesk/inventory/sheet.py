@@ -127,8 +127,8 @@ def _title_rows(rows: Sequence[Numbered]) -> int:
     """How many single cells stand above the first row with several; none when there is no such row near the top."""
     for place, (_, row) in enumerate(rows[:_TITLE_ROWS]):
         if sum(map(bool, row)) > 1:
-            alone = all(not is_heading(" ".join(cells)) for _, cells in rows[:place])
-            return place if alone else 0
+            headed = any(is_heading(" ".join(cells)) for _, cells in rows[:place])
+            return 0 if headed and not any(map(is_heading, row)) else place
     return 0
 
 

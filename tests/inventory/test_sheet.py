@@ -13,6 +13,11 @@ def test_a_title_above_the_header_is_left_out_and_told():
     assert "1 row above the header left out." in sheet.notes
 
 
+def test_a_title_does_not_hide_what_parts_the_cells_below_it():
+    sheet = read(b"AI inventory\n\nName,Description\nA,Ranks people\n", "list.csv")
+    assert (sheet.columns, sheet.rows) == (("Name", "Description"), (("A", "Ranks people"),))
+
+
 def test_a_first_row_that_is_a_system_is_not_taken_for_a_header():
     told = "A tool of the hiring team that reads the letters of everyone who applies and says whom to invite first"
     sheet = read(f"A1;{told}\nA2;Sorts mail\n".encode(), "list.csv")
