@@ -14,7 +14,6 @@ from helpdesk.reports.clean import clean
 
 Result = Mapping[str, Any]
 
-LONGEST = 16_000  # letters of a cell: a spreadsheet takes 32,767 halves of letters
 OPEN, DECIDED = "open", ("accepted", "overridden")
 
 
@@ -139,7 +138,7 @@ def entry(row: Result) -> Entry:
 
 
 def _text(value: object) -> str:
-    return clean(str(value), LONGEST)
+    return clean(str(value))
 
 
 def _texts(values: list[str]) -> tuple[str, ...]:

@@ -194,3 +194,14 @@ def test_a_long_register_does_not_fill_the_memory(tmp_path):
 def test_the_head_of_another_day_is_told():
     found = book([], replace(ponds.HEAD, as_of=date(2027, 12, 2)))
     assert dict(found["About"].iter_rows(values_only=True))["Day it speaks of"] == "2 December 2027"
+
+
+def test_only_a_decision_otherwise_changes_the_class_that_stands():
+    review = {"state": "asked", "risk": ["minimal"], "reason": "", "cites": [], "by": "", "at": ""}
+    [row] = table(book([ponds.result(0, review=review)])["Deadlines"])
+    assert row["Class"] == "high-risk"
+
+
+def test_a_duty_applies_on_its_first_day():
+    [row] = table(book([ponds.result(0)], replace(ponds.HEAD, as_of=date(2027, 12, 2)))["Deadlines"])
+    assert row["Applies already?"] == "yes"
