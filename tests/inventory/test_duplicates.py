@@ -59,6 +59,13 @@ def test_letters_of_any_script_and_width_are_words():
     )
 
 
+def test_the_largest_list_of_one_pattern_is_one_group_of_the_nearly_alike():
+    pattern = "System {} ranks the CVs of applicants for department {} by how well they fit"
+    (group,) = duplicates(items(*(pattern.format(number, number % 97) for number in range(10_000))))
+    assert group.rows == tuple(range(2, 10_002))
+    assert NEARLY <= group.likeness < 1
+
+
 @settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(CV.split() + MAIL.split()), max_size=14).map(" ".join), max_size=25))
 def test_groups_are_whole_ordered_and_the_same_every_time(texts):
