@@ -198,7 +198,7 @@ def test_the_head_of_another_day_is_told():
 
 def test_only_a_decision_otherwise_changes_the_class_that_stands():
     review = {"state": "asked", "risk": ["minimal"], "reason": "", "cites": [], "by": "", "at": ""}
-    [row] = table(book([ponds.result(0, review=review)])["Deadlines"])
+    [row] = table(book([{**ponds.result(0), "review": review}])["Deadlines"])
     assert row["Class"] == "high-risk"
 
 
