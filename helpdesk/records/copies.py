@@ -1,12 +1,14 @@
 """Copies: all that one person wrote, as plain values of JSON, for that person."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from helpdesk.records.blanking import batches
 from helpdesk.records.gone import Whose
+from helpdesk.records.register_gone import texts_told
 from helpdesk.records.tables import (
     answer_versions,
     approvals,
@@ -14,6 +16,9 @@ from helpdesk.records.tables import (
     people,
     remarks,
     roles,
+    system_facts,
+    system_reviews,
+    team_precedents,
     ticket_lines,
     tickets,
     turns,
@@ -31,6 +36,7 @@ def copy_of(connection: Connection, whose: Whose, at: datetime) -> dict:
         "tickets": _each(connection, _TICKETS, tickets.c.id, whose.tickets),
         "messages": _each(connection, _MESSAGES, ticket_lines.c.ticket_id, whose.tickets),
         "checks": _each(connection, _CHECKS, assessments.c.ticket_id, whose.tickets),
+        "systems": [_plain(row) for row in texts_told(connection, whose.texts)],
     }
     return found | (_of_account(connection, whose) if whose.person_id is not None else {})
 
@@ -66,6 +72,9 @@ def _of_account(connection: Connection, whose: Whose) -> dict:
         "answers": _rows(connection, _WRITTEN.where(answer_versions.c.author_id == number)),
         "approvals": _rows(connection, _APPROVED.where(approvals.c.approver_id == number)),
         "remarks": _rows(connection, _REMARKED.where(remarks.c.author_id == number)),
+        "reviews": _rows(connection, _REVIEWED.where(system_reviews.c.by_id == number)),
+        "facts": _rows(connection, _FACTS.where(system_facts.c.by_id == number)),
+        "precedents": _rows(connection, _PRECEDENTS.where(team_precedents.c.by_id == number)),
     }
 
 
@@ -77,14 +86,24 @@ _WRITTEN = select(*(answer_versions.c[name] for name in ("answer_id", "number", 
 _APPROVED = select(approvals.c.version_id, approvals.c.at, approvals.c.note).order_by(approvals.c.version_id)
 _REMARKED = select(remarks.c.version_id, remarks.c.at, remarks.c.text).order_by(remarks.c.id)
 
+_REVIEWED = select(
+    *(system_reviews.c[name] for name in ("assessment_id", "at", "kind", "risk", "reason", "cites", "asked"))
+).order_by(system_reviews.c.id)
+_FACTS = select(*(system_facts.c[name] for name in ("system_id", "number", "at", "facts", "why"))).order_by(
+    system_facts.c.id
+)
+_PRECEDENTS = select(*(team_precedents.c[name] for name in ("at", "text", "tier", "decides", "why"))).order_by(
+    team_precedents.c.id
+)
+
 
 def _each(connection: Connection, query: Select, column: ColumnElement, ids: frozenset[int]) -> list[dict]:
     return [row for batch in batches(ids) for row in _rows(connection, query.where(column.in_(batch)))]
 
 
 def _rows(connection: Connection, query: Select) -> list[dict]:
-    return [_plain(row) for row in connection.execute(query)]
+    return [_plain(row._mapping) for row in connection.execute(query)]
 
 
-def _plain(row: Row) -> dict[str, Any]:
-    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in row._mapping.items()}
+def _plain(row: Mapping) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in row.items()}

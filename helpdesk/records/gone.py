@@ -5,12 +5,13 @@ rows. What is written once stays: versions of answers with their author's number
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, and_, delete, select, update
 
 from helpdesk.errors import RecordError
+from helpdesk.records import register_gone
 from helpdesk.records.audit import Event, tell
 from helpdesk.records.blanking import batches, blank_tickets, blank_turns, overwriting
 from helpdesk.records.people import deactivate
@@ -24,7 +25,8 @@ ADDRESS_LONGEST = 254
 class Whose:
     """What belongs to one person: tickets and turns by id, conversations, and the account, if there is one.
 
-    `subject` is how an event names it: by number, never by name or address.
+    `subject` is how an event names it: by number, never by name or address. `texts` and `precedents` are those of the
+    register that name the person with one of `words`.
     """
 
     subject: str
@@ -32,11 +34,14 @@ class Whose:
     turns: frozenset[int] = frozenset()
     conversations: frozenset[str] = field(default_factory=frozenset)
     person_id: int | None = None
+    texts: frozenset[int] = frozenset()
+    precedents: frozenset[int] = frozenset()
+    words: tuple[str, ...] = ()
 
 
 def of_person(connection: Connection, person_id: int) -> Whose:
     """What belongs to an account, and to its address where tickets name that. Raises RecordError: no such account."""
-    row = connection.execute(select(people.c.email).where(people.c.id == person_id)).first()
+    row = connection.execute(select(people.c.email, people.c.name).where(people.c.id == person_id)).first()
     if row is None:
         raise RecordError("There is no person of this number.")
     mine = set(connection.scalars(select(tickets.c.id).where(tickets.c.person_id == person_id)))
@@ -44,11 +49,13 @@ def of_person(connection: Connection, person_id: int) -> Whose:
     talks = select(conversations.c.id).where(conversations.c.person_id == person_id)
     said = connection.scalars(select(turns.c.id).where(turns.c.conversation_id.in_(talks)))
     asked = frozenset(said) | _turns_of(connection, mine)
-    return Whose(f"person {person_id}", frozenset(mine), asked, frozenset(connection.scalars(talks)), person_id)
+    words = tuple(word for word in (row.email, row.name) if word and word != REMOVED)
+    found = Whose(f"person {person_id}", frozenset(mine), asked, frozenset(connection.scalars(talks)), person_id)
+    return _in_register(connection, found, words)
 
 
 def of_contact(connection: Connection, address: str) -> Whose:
-    """The tickets that name an address as their contact. Raises RecordError for what is none, or where there are none.
+    """What names an address: tickets as their contact, inventories anywhere. Raises RecordError where nothing does.
 
     Whoever asks must have shown that the address is theirs: anyone can write anybody's.
     """
@@ -56,9 +63,15 @@ def of_contact(connection: Connection, address: str) -> Whose:
     if len(plain) > ADDRESS_LONGEST or addresses_in(plain) != {plain}:
         raise RecordError("Please give one e-mail address and nothing else.")
     mine = frozenset(_named(connection, plain))
-    if not mine:
-        raise RecordError("No ticket has this address.")
-    return Whose("contact", mine, _turns_of(connection, mine))
+    found = _in_register(connection, Whose("contact", mine, _turns_of(connection, mine)), (plain,))
+    if not (mine or found.texts or found.precedents):
+        raise RecordError("No ticket and no inventory has this address.")
+    return found
+
+
+def _in_register(connection: Connection, whose: Whose, words: tuple[str, ...]) -> Whose:
+    texts = register_gone.texts_naming(connection, words)
+    return replace(whose, texts=texts, precedents=register_gone.precedents_naming(connection, words), words=words)
 
 
 def of_ticket(connection: Connection, number: int) -> Whose:
@@ -88,6 +101,8 @@ def erase(connection: Connection, whose: Whose, actor: str, at: datetime) -> dic
     """
     overwriting(connection)
     counts = {**blank_tickets(connection, whose.tickets), **blank_turns(connection, whose.turns)}
+    counts["systems"] = register_gone.blank_texts(connection, whose.texts, whose.words)
+    counts["precedents"] = register_gone.blank_precedents(connection, whose.precedents, whose.words)
     _close(connection, whose.tickets, at)
     if whose.person_id is not None:
         counts["lines"] += _signed_lines(connection, whose.person_id)

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table, and_, func, sele
 from helpdesk.records import audit
 from helpdesk.records.tables import metadata
 
-WRITTEN_ONCE = ("answer_versions", "approvals", "events", "remarks")
+WRITTEN_ONCE = (
+    "answer_versions", "approvals", "events", "remarks", "system_assessments", "system_facts", "system_reviews",
+)  # fmt: skip
 _SHOWN = 100  # of what is wrong
 # The guards that stand, by the name of the database's kind.
 _STANDING = {

@@ -32,6 +32,13 @@ def _turn(number: int, **more) -> dict:
     return {**row, "answer": {"text": ODD, "n": 10**15, "none": None, "list": []}, **more}
 
 
+def _assessment(number: int, **more) -> dict:
+    row = {"id": number, "system_id": 12, "text_id": 15, "run_id": None, "facts_id": None, "at": NOW}
+    row |= {"as_of": NOW.date(), "state": "likely", "risk": ["high-risk"], "provisions": ["aia:art_4"], "priority": 2}
+    row |= {"first_day": LATER.date(), "law": "2026-07-27", "rules": "r", "classifier": "", "precedents": "p"}
+    return {**row, "result": {"state": "likely", "n": 0.1 + 0.2, "none": None, "says": ODD}, **more}
+
+
 _BODY = {"question": ODD, "asked": [ODD], "lines": [{"text": ODD, "cites": ["aia:art_4"]}], "corrects": ""}
 ROWS = {
     "people": [
@@ -68,7 +75,32 @@ ROWS = {
     }],
     "pins": [{
         "kind": kind, "owner": owner, "provision": "aia:art_4", "version": "2026-07-27", "text_hash": "a" * 64,
-    } for kind, owner in (("answer", 4), ("assessment", 11))],
+    } for kind, owner in (("answer", 4), ("assessment", 11), ("system", 6))],
+    "inventory_runs": [{
+        "id": 3, "inventory": ODD, "at": NOW, "by_id": 2, "as_of": NOW.date(), "versions": {"law": "2026-07-27"},
+        "count": 1,
+    }],
+    "systems": [{"id": 12, "inventory": ODD, "key": ODD}],
+    "system_texts": [{
+        "id": 15, "system_id": 12, "at": NOW, "name": ODD, "owner": ODD, "description": ODD, "other": {ODD: ODD},
+    }],
+    "system_facts": [{
+        "id": 2, "system_id": 12, "text_id": 15, "number": 1, "facts": {"eu": ["market"]}, "why": ODD, "by_id": 7,
+        "at": LATER,
+    }],
+    "system_assessments": [_assessment(6, run_id=3), _assessment(7, facts_id=2, first_day=None)],
+    "system_reviews": [{
+        "id": 5, "assessment_id": 7, "kind": "overridden", "risk": ["minimal"], "reason": ODD, "cites": ["aia:art_2"],
+        "asked": [], "by_id": 7, "at": LATER,
+    }],
+    "system_standings": [{
+        "system_id": 12, "inventory": ODD, "text_id": 15, "assessment_id": 7, "review_id": 5, "review": "overridden",
+        "state": "settled", "risk": " minimal ", "priority": 5, "first_day": None,
+    }],
+    "team_precedents": [{
+        "id": 1, "assessment_id": 7, "text": ODD, "lang": "de", "facts": {"eu": ["market"]}, "tier": "minimal",
+        "decides": ["aia:art_2"], "why": ODD, "by_id": 7, "at": LATER, "withdrawn_at": LATER, "withdrawn_by": 2,
+    }],
     "conversations": [{"id": "c" * 32, "person_id": 2, "began": NOW}],
     "turns": [_turn(1), _turn(2, evidence=None, answer_version=None, conversation_id=None)],
     "votes": [{

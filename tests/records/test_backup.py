@@ -24,6 +24,9 @@ from tests.records.conftest import KINDS, NOW
 from tests.records.full import ROWS, fill, rows_of
 
 FOR_THE_DAY = ("visits", "counters")
+_REGISTER = (
+    "UPDATE system_assessments SET state = 'settled'", "DELETE FROM system_reviews", "UPDATE system_facts SET why = ''",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -91,7 +94,7 @@ def test_numbers_go_on_after_the_last_one(copy, there):
 
 def test_the_guards_stay_on_after_a_copy_was_restored(copy, there):
     restore(there, copy, NOW)
-    for order in ("DELETE FROM events", "UPDATE answer_versions SET reason = ''", "DELETE FROM remarks"):
+    for order in ("DELETE FROM events", "UPDATE answer_versions SET reason = ''", "DELETE FROM remarks", *_REGISTER):
         with pytest.raises(RecordError), there.writing() as connection:
             connection.execute(text(order))
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from helpdesk.records.tables.ground import Moment, metadata, one_of, who
 
 ANSWER_STATES = ("draft", "in-review", "published", "stale", "archived")
-RESTING = ("answer", "assessment")
+RESTING = ("answer", "assessment", "system")  # the last one: an assessment of the register
 
 answers = Table(
     "answers",
