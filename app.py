@@ -21,6 +21,8 @@ from helpdesk.pages import (
     frame,
     person_words,
     ticket_status,
+    triage,
+    triage_words,
     words,
 )
 from helpdesk.pages import desk as staff_page
@@ -85,9 +87,10 @@ def main() -> None:
         front = st.Page(asked, title=words.ASK, url_path="ask", default=True)
         checked = st.Page(partial(check.show, desk, read, front), title=check_words.TITLE, url_path="check")
         ways["check"] = checked
+        triaged = st.Page(partial(triage.show, desk, read, checked), title=triage_words.TITLE, url_path="triage")
         status = partial(ticket_status.show, desk, front)
         followed = st.Page(status, title=person_words.TICKET, url_path="ticket", visibility="hidden")
-        pages = [front, checked, read, staffed, followed]
+        pages = [front, checked, triaged, read, staffed, followed]
         chosen = st.navigation(pages, position="top")
         frame.ways([page for page in pages if page.visibility == "visible"])
         if chosen is not staffed and desk_elsewhere.is_back():

@@ -1,0 +1,41 @@
+"""The description with the words marked that facts rest on: each mark bears the numbers of its facts and names them."""
+
+from collections.abc import Mapping, Sequence
+
+from helpdesk.pages.marks import safe, tag
+
+_KINDS = 6  # ways a mark can look, beside its number
+_WIDE = 0.9  # share of the text from which a stretch is the description as a whole
+
+
+def numbered(result: Mapping) -> list[tuple[int, Mapping]]:
+    """The facts with the numbers they bear on the page."""
+    return list(enumerate(result["facts"], 1))
+
+
+def own_spans(fact: Mapping, length: int) -> list[tuple[int, int]]:
+    """The stretches a fact rests on that are less than the whole text and lie within it."""
+    spans = [(max(0, int(start)), min(length, int(end))) for start, end in fact["spans"]]
+    return [(start, end) for start, end in spans if start < end and end - start < _WIDE * length]
+
+
+def marked_html(text: str, facts: Sequence[tuple[int, Mapping]]) -> str:
+    """A text as HTML with its marks; where facts share words, one mark bears all their numbers."""
+    stretches = [(start, end, number, fact) for number, fact in facts for start, end in own_spans(fact, len(text))]
+    edges = sorted({0, len(text), *(edge for start, end, *_ in stretches for edge in (start, end))})
+    parts = []
+    for low, high in zip(edges, edges[1:], strict=False):
+        over = [(number, fact) for start, end, number, fact in stretches if start <= low and high <= end]
+        ends = {number for _, end, number, _ in stretches if end == high}
+        parts.append(_stretch(text[low:high], over, ends) if over else safe(text[low:high]))
+    return "".join(parts)
+
+
+def _stretch(text: str, over: list[tuple[int, Mapping]], ends: set[int]) -> str:
+    """Marked words; the numbers stand where the words of a fact end."""
+    tip = " ".join(f"{number}: {fact['says']}" for number, fact in over)
+    numbers = "".join(tag("sup", str(number)) for number, _ in over if number in ends)
+    kind = over[0][0] % _KINDS
+    return tag(
+        "mark", safe(text) + numbers, class_=f"fact k{kind}", data_tip=tip, tabindex="0", aria_label=f"{text}. {tip}"
+    )
