@@ -12,7 +12,7 @@ PIP := $(PY) -m pip install --disable-pip-version-check --constraint requirement
 SCREEN := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname)),--server.headless=false)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench eval shelf lock clean
+.PHONY: help run test lint bench eval train shelf lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ bench: shelf ## Measure speed and memory
 
 eval: shelf ## Ask all our questions, judge search and answers, hold the baseline
 	$(PY) -m eval --split all --gate
+
+train: shelf ## Learn the classifier of triage from corpus/precedents again (two minutes)
+	$(PY) -m eval.learn.triage
 
 # Texts that cannot be had are no reason to stop: the app and the tests say which are missing.
 shelf: $(READY) ## Fetch the official texts that are missing and index what is there

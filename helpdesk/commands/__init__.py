@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from helpdesk.commands import ask, check, corpus, desk, law
+from helpdesk.commands import ask, check, corpus, desk, law, triage
 from helpdesk.errors import HelpdeskError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="A help desk for the EU AI Act.")
@@ -17,6 +17,7 @@ app.add_typer(desk.app, name="desk")
 app.command()(ask.ask)
 app.command()(ask.search)
 app.command()(check.check)
+app.command()(triage.triage)
 app.command()(corpus.index)
 
 

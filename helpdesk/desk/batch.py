@@ -21,14 +21,16 @@ from typing import IO, TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from helpdesk.desk.triaging import Described
+from helpdesk.desk.triaging import Described, head
 from helpdesk.errors import HelpdeskError, QuestionRefused, RecordError
+from helpdesk.inventory.item import Item
 from helpdesk.triage.precedent import Precedent
 
 if TYPE_CHECKING:
     from helpdesk.desk.desk import Desk
 
 FOLDER = "triage"
+_DAY = "as_of"
 _BUSY = "Another process is sorting this very inventory; wait for it, or stop it first."
 _FLUSHED = 50  # rows after which what was written is made sure to last
 
@@ -62,6 +64,20 @@ class Batch:
                     yield json.loads(line)
 
 
+def systems_of(items: Sequence[Item]) -> tuple[tuple[Described, ...], dict[str, str]]:
+    """The systems of an inventory, and by id what is wrong with those that cannot be sorted."""
+    found = tuple(Described(each.id, each.name, each.owner, each.description, _day(each)) for each in items)
+    return found, {each.id: each.problem for each in items if each.problem}
+
+
+def _day(item: Item) -> str:
+    """The day a row names for itself, as rows of many questions do; "" where there is none that can be read."""
+    try:
+        return date.fromisoformat(item.other.get(_DAY, "")).isoformat()
+    except ValueError:
+        return ""
+
+
 def batch_of(desk: Desk, systems: Sequence[Described], as_of: date, team=(), problems: dict | None = None) -> Batch:
     """The run for these systems on a day; `problems` says by id which row cannot be sorted, and why."""
     problems = problems or {}
@@ -77,13 +93,13 @@ def proceed(desk: Desk, batch: Batch, is_stopped: Callable[[], bool] = lambda: F
 
     Raises HelpdeskError where nothing can be sorted at all, as when the classifier does not fit the precedents.
     """
-    judge = desk.triaging.judge(batch.as_of, batch.team)  # what is wrong with all rows is said once, and first
+    desk.triaging.judge(batch.as_of, batch.team)  # what is wrong with all rows is said once, and first
     with _appending(batch) as (file, done):
         yield done
         for system in batch.systems[done:]:
             if is_stopped():
                 break
-            file.write(json.dumps(_result(desk, judge, batch, system), ensure_ascii=False).encode() + b"\n")
+            file.write(json.dumps(_result(desk, batch, system), ensure_ascii=False).encode() + b"\n")
             done += 1
             if done % _FLUSHED == 0:
                 file.flush()
@@ -92,14 +108,15 @@ def proceed(desk: Desk, batch: Batch, is_stopped: Callable[[], bool] = lambda: F
         os.fsync(file.fileno())
 
 
-def _result(desk: Desk, judge, batch: Batch, system: Described) -> dict:
+def _result(desk: Desk, batch: Batch, system: Described) -> dict:
     """The result of a row, or the row with the error that stands in its way."""
     try:
         if problem := batch.problems.get(system.id):
             raise QuestionRefused(problem)
-        return desk.triaging.result(judge.verdict(desk.triaging.said(system.description)), system)
+        day = date.fromisoformat(system.as_of) if system.as_of else batch.as_of
+        return desk.triaging.result(desk.triaging.verdict(system.description, day, batch.team), system)
     except HelpdeskError as problem:
-        return {**asdict(system), "error": str(problem)}
+        return {**head(system), "error": str(problem)}
 
 
 @contextmanager

@@ -8,16 +8,15 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from helpdesk import wording
 from helpdesk.desk.admission import admitted
 from helpdesk.triage.classifier import FILE, Classifier, read_classifier
 from helpdesk.triage.export import export
-from helpdesk.triage.judge import Judge, Said
+from helpdesk.triage.judge import Judge
 from helpdesk.triage.library import Library, open_library
 from helpdesk.triage.precedent import Precedent
-from helpdesk.triage.verdict import Verdict
+from helpdesk.triage.said import Said, Vector, sentences
+from helpdesk.triage.verdict import Part, Verdict
 
 if TYPE_CHECKING:
     from helpdesk.desk.desk import Desk
@@ -28,12 +27,13 @@ _DAYS = 6  # days whose judges are kept: a register is compared over a few
 
 @dataclass(frozen=True)
 class Described:
-    """A system of an inventory: its id, name and owner, and how it is described."""
+    """A system of an inventory: its id, name and owner, how it is described, and a day of its own if it has one."""
 
     id: str
     name: str
     owner: str
     description: str
+    as_of: str = ""
 
 
 class Triage:
@@ -57,9 +57,15 @@ class Triage:
     def said(self, text: str) -> Said:
         """A description as triage reads it: its vector is that of its English. Raises QuestionRefused."""
         text = admitted(text, LONGEST)
+        parts = sentences(text)
+        lang, vector = self._read(text)
+        return Said(text, lang, vector, tuple((span, self._read(text[slice(*span)])[1]) for span in parts))
+
+    def _read(self, text: str) -> tuple[str, Vector]:
+        """(language, vector of the English) of a text."""
         plain = self._desk.finder().plain(text)
         is_ours = plain.lang in ("", "en")
-        return Said(text, plain.lang or "en", self._desk.index().vector(text if is_ours else plain.text))
+        return plain.lang or "en", self._desk.index().vector(text if is_ours else plain.text)
 
     def judge(self, as_of: date, team: tuple[Precedent, ...] = ()) -> Judge:
         """The judge of a day, with a team's own precedents."""
@@ -68,9 +74,8 @@ class Triage:
             if key not in self._judges:
                 while len(self._judges) >= _DAYS:
                     del self._judges[next(iter(self._judges))]
-                vectors = [self.said(each.text).vector for each in team]
-                rows = np.stack(vectors) if vectors else np.zeros((0, self.classifier.vectors.shape[1]), np.float32)
-                self._judges[key] = Judge(self.library.with_team(team), self.classifier, rows, as_of)
+                vectors = tuple(self.said(each.text).vector for each in team)
+                self._judges[key] = Judge(self.library.with_team(team), self.classifier, vectors, as_of)
             return self._judges[key]
 
     def verdict(self, text: str, as_of: date, team: tuple[Precedent, ...] = ()) -> Verdict:
@@ -80,11 +85,14 @@ class Triage:
     def result(self, verdict: Verdict, system: Described) -> dict:
         """A verdict as other programs read it, with what it says of itself."""
         told = export(verdict, system.description, self._desk.rules, self._desk.label_of)
-        told["contradictions"] = [
-            wording.BOTH_SIDES.format(point=self._desk.label_of(f"aia:{point}")) for point in verdict.contradictions
-        ]
-        head = {"id": system.id, "name": system.name, "owner": system.owner, "description": system.description}
-        return {**head, **told, "versions": self.versions(verdict.as_of)}
+        told["contradictions"] = [self._contradiction(each, system.description) for each in verdict.contradictions]
+        return {**head(system), **told, "versions": self.versions(verdict.as_of)}
+
+    def _contradiction(self, each: str | Part, text: str) -> str:
+        """In words: a point whose two sides both fit, or a sentence that alone would be in a graver class."""
+        if isinstance(each, Part):
+            return wording.GRAVER_PART.format(part=text[slice(*each.span)].strip(), tier=wording.TIERS[each.tier])
+        return wording.BOTH_SIDES.format(point=self._desk.label_of(f"aia:{each}"))
 
     def versions(self, as_of: date) -> dict:
         """What a verdict rests on: the wording of the Act, the rules, the precedents and what was learnt from them."""
@@ -95,3 +103,8 @@ class Triage:
             "precedents": self.library.stamp,
             "classifier": self.classifier.version,
         }
+
+
+def head(system: Described) -> dict:
+    """What a row of results says first: the system as it came."""
+    return {"id": system.id, "name": system.name, "owner": system.owner, "description": system.description}

@@ -46,6 +46,14 @@ class Near:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A sentence of a description that, read alone, is surely in a graver class than the whole."""
+
+    span: Span
+    tier: Tier
+
+
+@dataclass(frozen=True)
 class Missing:
     """A question whose answer would tell most: `worth` in bits, and the gravest class after each answer."""
 
@@ -59,8 +67,9 @@ class Verdict:
     """What triage says of one description.
 
     `risk` are the classes, the gravest first, `undetermined` alone where it cannot say; `chances` what speaks for each
-    class. `facts` are suggested, `presumed` taken for granted; only a person makes either a fact. `priority` 1 is to be
-    looked at first. `first_day` is the first day on which a duty binds, `duties` how many there are.
+    class. `facts` are suggested, `presumed` taken for granted; only a person makes either a fact. `contradictions` are
+    points ("anx_III.4.a") whose two sides both fit, and sentences that alone would be in a graver class. `priority` 1
+    is to be looked at first. `first_day` is the first day on which a duty binds, `duties` how many there are.
     """
 
     as_of: date
@@ -72,7 +81,7 @@ class Verdict:
     presumed: tuple[Presumption, ...]
     missing: tuple[Missing, ...]
     near: tuple[Near, ...]
-    contradictions: tuple[str, ...]
+    contradictions: tuple[str | Part, ...]
     priority: int
     first_day: date | None
     duties: int
