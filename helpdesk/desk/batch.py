@@ -78,14 +78,22 @@ def _day(item: Item) -> str:
         return ""
 
 
-def batch_of(desk: Desk, systems: Sequence[Described], as_of: date, team=(), problems: dict | None = None) -> Batch:
-    """The run for these systems on a day; `problems` says by id which row cannot be sorted, and why."""
-    problems = problems or {}
+def batch_of(
+    desk: Desk,
+    systems: Sequence[Described],
+    as_of: date,
+    problems: dict[str, str] | None = None,
+    team: tuple[Precedent, ...] | None = None,
+) -> Batch:
+    """The run for these systems on a day, with the team's cases of this moment unless others are handed in.
+
+    `problems` says by id which row cannot be sorted, and why.
+    """
+    problems, team = problems or {}, desk.triaging.team() if team is None else team
     rows = [asdict(each) for each in systems]
-    cases = [(each.text, repr(each.kind)) for each in team]
-    told = json.dumps([rows, problems, as_of.isoformat(), desk.triaging.versions(as_of), cases], sort_keys=True)
+    told = json.dumps([rows, problems, as_of.isoformat(), desk.triaging.versions(as_of, team)], sort_keys=True)
     name = hashlib.sha256(told.encode()).hexdigest()[:20]
-    return Batch(tuple(systems), problems, as_of, tuple(team), desk.settings.home / FOLDER / f"{name}.jsonl")
+    return Batch(tuple(systems), problems, as_of, team, desk.settings.home / FOLDER / f"{name}.jsonl")
 
 
 def proceed(desk: Desk, batch: Batch, is_stopped: Callable[[], bool] = lambda: False) -> Iterator[int]:
@@ -114,7 +122,8 @@ def _result(desk: Desk, batch: Batch, system: Described) -> dict:
         if problem := batch.problems.get(system.id):
             raise QuestionRefused(problem)
         day = date.fromisoformat(system.as_of) if system.as_of else batch.as_of
-        return desk.triaging.result(desk.triaging.verdict(system.description, day, batch.team), system)
+        verdict = desk.triaging.verdict(system.description, day, batch.team)
+        return desk.triaging.result(verdict, system, batch.team)
     except HelpdeskError as problem:
         return {**head(system), "error": str(problem)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpdesk import wording
 from helpdesk.desk.admission import admitted
+from helpdesk.desk.decided_cases import decided_cases
 from helpdesk.triage.classifier import FILE, Classifier, read_classifier
 from helpdesk.triage.export import export
 from helpdesk.triage.judge import Judge
@@ -57,19 +59,18 @@ class Triage:
     def said(self, text: str) -> Said:
         """A description as triage reads it: its vector is that of its English. Raises QuestionRefused."""
         text = admitted(text, LONGEST)
-        parts = sentences(text)
-        lang, vector = self._read(text)
-        return Said(text, lang, vector, tuple((span, self._read(text[slice(*span)])[1]) for span in parts))
-
-    def _read(self, text: str) -> tuple[str, Vector]:
-        """(language, vector of the English) of a text."""
         plain = self._desk.finder().plain(text)
-        is_ours = plain.lang in ("", "en")
-        return plain.lang or "en", self._desk.index().vector(text if is_ours else plain.text)
+        lang = plain.lang or "en"
+        parts = tuple((span, self._vector(text[slice(*span)], lang)) for span in sentences(text))
+        return Said(text, lang, self._vector(text, lang), parts)
 
-    def judge(self, as_of: date, team: tuple[Precedent, ...] = ()) -> Judge:
+    def _vector(self, text: str, lang: str) -> Vector:
+        """The vector of a text in a language: that of its English."""
+        return self._desk.index().vector(text if lang == "en" else self._desk.finder().plain(text).text)
+
+    def judge(self, as_of: date, team: tuple[Precedent, ...]) -> Judge:
         """The judge of a day, with a team's own precedents."""
-        key = (as_of, tuple((each.id, each.text, repr(each.kind)) for each in team))
+        key = (as_of, _key(team))
         with self._lock:
             if key not in self._judges:
                 while len(self._judges) >= _DAYS:
@@ -78,15 +79,19 @@ class Triage:
                 self._judges[key] = Judge(self.library.with_team(team), self.classifier, vectors, as_of)
             return self._judges[key]
 
-    def verdict(self, text: str, as_of: date, team: tuple[Precedent, ...] = ()) -> Verdict:
-        """The verdict on a description for a day."""
-        return self.judge(as_of, team).verdict(self.said(text))
+    def team(self) -> tuple[Precedent, ...]:
+        """The cases the team decided, as they count at this moment. Raises RecordError."""
+        return decided_cases(self._desk, self._desk.rules)
 
-    def result(self, verdict: Verdict, system: Described) -> dict:
-        """A verdict as other programs read it, with what it says of itself."""
+    def verdict(self, text: str, as_of: date, team: tuple[Precedent, ...] | None = None) -> Verdict:
+        """The verdict on a description for a day; with the team's cases of this moment unless others are handed in."""
+        return self.judge(as_of, self.team() if team is None else team).verdict(self.said(text))
+
+    def result(self, verdict: Verdict, system: Described, team: tuple[Precedent, ...] | None = None) -> dict:
+        """A verdict as other programs read it, with what it rests on; `team` as it was handed to `verdict`."""
         told = export(verdict, system.description, self._desk.rules, self._desk.label_of)
         told["contradictions"] = [self._contradiction(each, system.description) for each in verdict.contradictions]
-        return {**head(system), **told, "versions": self.versions(verdict.as_of)}
+        return {**head(system), **told, "versions": self.versions(verdict.as_of, team)}
 
     def _contradiction(self, each: str | Part, text: str) -> str:
         """In words: a point whose two sides both fit, or a sentence that alone would be in a graver class."""
@@ -94,15 +99,22 @@ class Triage:
             return wording.GRAVER_PART.format(part=text[slice(*each.span)].strip(), tier=wording.TIERS[each.tier])
         return wording.BOTH_SIDES.format(point=self._desk.label_of(f"aia:{each}"))
 
-    def versions(self, as_of: date) -> dict:
+    def versions(self, as_of: date, team: tuple[Precedent, ...] | None = None) -> dict:
         """What a verdict rests on: the wording of the Act, the rules, the precedents and what was learnt from them."""
+        team = self.team() if team is None else team
+        own = f"+{hashlib.sha256(_key(team).encode()).hexdigest()[:8]}" if team else ""
         law = self._desk.shelf.version_on("aia", as_of)
         return {
             "law": law.day if law else None,
             "rules": self._desk.rules.version,
-            "precedents": self.library.stamp,
+            "precedents": f"{self.library.stamp}{own}",
             "classifier": self.classifier.version,
         }
+
+
+def _key(team: tuple[Precedent, ...]) -> str:
+    """What tells one set of the team's cases from another."""
+    return repr([(each.id, each.text, each.kind) for each in team])
 
 
 def head(system: Described) -> dict:

@@ -28,7 +28,7 @@ from helpdesk.triage.verdict import Near, Part, State, Suggested, Verdict
 
 # Chosen on precedents the weights had not seen (`python -m eval.learn.triage` prints the curve), not on the sets that
 # examine: from LIKELY on, four of five classes named are right; a class without duties is named only while the chance
-# of a grave one stays below DOUBT, so that one grave case in a hundred is called light. From SETTLED on, the words decide.
+# of a grave one stays below DOUBT, so that one grave case in a hundred is called light. SETTLED: by the words.
 LIKELY, SETTLED, DOUBT = 0.35, 0.8, 0.15
 SURELY = 0.85  # chance from which a sentence read alone speaks against the class of the whole
 _GRAVE = (Tier.PROHIBITED, Tier.HIGH_RISK)
@@ -36,6 +36,7 @@ _LIGHT = (Tier.MINIMAL, Tier.EXEMPTED, Tier.OUT_OF_SCOPE)
 _POSSIBLE = 0.1  # chance from which a prohibited practice is looked at first
 _BOTH = 0.25  # chance from which two sides of one line contradict each other
 _STRONG = 0.5  # strength from which the whole description stands for a fact without words of its own
+_COUNTS = 0.0005  # kinds less likely than this do not move what is shown
 _NEAR, _AGAINST = 3, 2
 
 
@@ -120,11 +121,12 @@ class Judge:
     def _facts(self, said: Said, kind: Kind, chances: Mapping[str, float]):
         """The facts of a kind in the order of the questions, each with its chance over all kinds and its words."""
         told = {**kind.usual, **kind.facts}
+        likely = {name: chance for name, chance in chances.items() if chance >= _COUNTS}
         for step in sorted(told, key=self.library.book.place.__getitem__):
             reply = told[step]
             if reply == DONT_KNOW or reply == self.library.presumed.get(step):
                 continue
-            strength = sum(c for name, c in chances.items() if self._agrees(name, step, reply))
+            strength = sum(c for name, c in likely.items() if self._agrees(name, step, reply))
             is_usual = step not in kind.facts
             spans = () if is_usual else self.speaking.spans(said.text, said.lang, step, reply)
             if not spans and not is_usual and strength >= _STRONG:
