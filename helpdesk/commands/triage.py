@@ -46,7 +46,8 @@ def triage(
 def _one(desk, text: str, as_of, as_json: bool) -> str:
     from helpdesk.desk.triaging import Described
 
-    found = desk.triaging.result(desk.triage(text, as_of), Described("", "", "", text))
+    team = desk.triaging.team()
+    found = desk.triaging.result(desk.triaging.verdict(text, as_of, team), Described("", "", "", text), team)
     return json.dumps(found, ensure_ascii=False, indent=1) if as_json else _printed(found)
 
 
@@ -59,7 +60,7 @@ def _many(desk, table: Path, out: Path | None, as_of, columns: dict) -> None:
     if form not in FORMS:
         raise typer.BadParameter(f"--out must end in one of {', '.join(f'.{each}' for each in FORMS)}")
     systems, problems = _systems(table, columns)
-    batch = batch_of(desk, systems, as_of, problems=problems)
+    batch = batch_of(desk, systems, as_of, problems, desk.triaging.team())
     with drawn() as draw:
         for done in proceed(desk, batch):
             draw(table.name, done, batch.total)

@@ -83,13 +83,10 @@ def batch_of(
     systems: Sequence[Described],
     as_of: date,
     problems: dict[str, str] | None = None,
-    team: tuple[Precedent, ...] | None = None,
+    team: tuple[Precedent, ...] = (),
 ) -> Batch:
-    """The run for these systems on a day, with the team's cases of this moment unless others are handed in.
-
-    `problems` says by id which row cannot be sorted, and why.
-    """
-    problems, team = problems or {}, desk.triaging.team() if team is None else team
+    """The run for these systems on a day; `problems` says by id which row cannot be sorted, and why."""
+    problems = problems or {}
     rows = [asdict(each) for each in systems]
     told = json.dumps([rows, problems, as_of.isoformat(), desk.triaging.versions(as_of, team)], sort_keys=True)
     name = hashlib.sha256(told.encode()).hexdigest()[:20]

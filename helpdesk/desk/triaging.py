@@ -80,14 +80,17 @@ class Triage:
             return self._judges[key]
 
     def team(self) -> tuple[Precedent, ...]:
-        """The cases the team decided, as they count at this moment. Raises RecordError."""
+        """The cases the team decided, as they count at this moment: for its own people, as they show what clients do.
+
+        Raises RecordError.
+        """
         return decided_cases(self._desk, self._desk.rules)
 
-    def verdict(self, text: str, as_of: date, team: tuple[Precedent, ...] | None = None) -> Verdict:
-        """The verdict on a description for a day; with the team's cases of this moment unless others are handed in."""
-        return self.judge(as_of, self.team() if team is None else team).verdict(self.said(text))
+    def verdict(self, text: str, as_of: date, team: tuple[Precedent, ...] = ()) -> Verdict:
+        """The verdict on a description for a day, with a team's own precedents."""
+        return self.judge(as_of, team).verdict(self.said(text))
 
-    def result(self, verdict: Verdict, system: Described, team: tuple[Precedent, ...] | None = None) -> dict:
+    def result(self, verdict: Verdict, system: Described, team: tuple[Precedent, ...] = ()) -> dict:
         """A verdict as other programs read it, with what it rests on; `team` as it was handed to `verdict`."""
         told = export(verdict, system.description, self._desk.rules, self._desk.label_of)
         told["contradictions"] = [self._contradiction(each, system.description) for each in verdict.contradictions]
@@ -99,9 +102,8 @@ class Triage:
             return wording.GRAVER_PART.format(part=text[slice(*each.span)].strip(), tier=wording.TIERS[each.tier])
         return wording.BOTH_SIDES.format(point=self._desk.label_of(f"aia:{each}"))
 
-    def versions(self, as_of: date, team: tuple[Precedent, ...] | None = None) -> dict:
+    def versions(self, as_of: date, team: tuple[Precedent, ...] = ()) -> dict:
         """What a verdict rests on: the wording of the Act, the rules, the precedents and what was learnt from them."""
-        team = self.team() if team is None else team
         own = f"+{hashlib.sha256(_key(team).encode()).hexdigest()[:8]}" if team else ""
         law = self._desk.shelf.version_on("aia", as_of)
         return {
