@@ -7,6 +7,7 @@ belongs to the precedents and the model it was learnt from, and refuses to be us
 
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -80,7 +81,7 @@ def read_classifier(file: Path, model: str, stamp: str) -> Classifier:
                 vectors=_unit(kept["vectors"].astype(np.float32)),
                 kind_of=kept["kind_of"].astype(np.int64),
             )
-    except (OSError, ValueError, KeyError) as problem:
+    except (OSError, ValueError, KeyError, BadZipFile) as problem:
         raise ClassifierStale(f"There is no classifier that can be read ({problem}); run: make train") from problem
     if found.stamp != stamp:
         raise ClassifierStale("The precedents have changed since the classifier learnt from them; run: make train")
