@@ -64,10 +64,14 @@ def _ask(desk: Desk, foot, read, ways: dict) -> None:
     ask.show(desk, foot, read, ways["check"])
 
 
-def _staffed(desk: Desk, read) -> st.Page:
+def _staff(desk: Desk, read, ways: dict) -> None:
+    staff_page.show(desk, read, ways["triage"])
+
+
+def _staffed(desk: Desk, read, ways: dict) -> st.Page:
     """The page of the staff; among the others for who is signed in, else only in the foot."""
     seen = "visible" if desk_visit.token() else "hidden"
-    shown = partial(staff_page.show, desk, read)
+    shown = partial(_staff, desk, read, ways)
     return st.Page(shown, title=desk_words.TITLE, url_path="desk", visibility=seen)
 
 
@@ -79,15 +83,16 @@ def main() -> None:
         with _opening:  # several visitors may come in the same moment
             desk = the_desk()
         read = st.Page(partial(browse.show, desk), title=words.BROWSE, url_path="browse")
-        staffed = _staffed(desk, read)
-        foot = frame.foot(desk, None if desk_visit.token() else staffed)
-        # Ask and Check lead to each other, so each is handed the other once both are there.
         ways = {}
+        staffed = _staffed(desk, read, ways)
+        foot = frame.foot(desk, None if desk_visit.token() else staffed)
+        # Pages that lead to each other are handed the others once all are there.
         asked = partial(_ask, desk, foot, read, ways)
         front = st.Page(asked, title=words.ASK, url_path="ask", default=True)
         checked = st.Page(partial(check.show, desk, read, front), title=check_words.TITLE, url_path="check")
         ways["check"] = checked
         triaged = st.Page(partial(triage.show, desk, read, checked), title=triage_words.TITLE, url_path="triage")
+        ways["triage"] = triaged
         status = partial(ticket_status.show, desk, front)
         followed = st.Page(status, title=person_words.TICKET, url_path="ticket", visibility="hidden")
         pages = [front, checked, triaged, read, staffed, followed]

@@ -19,6 +19,7 @@ from helpdesk.pages import (
     desk_ticket,
     desk_visit,
     frame,
+    triage_register,
 )
 from helpdesk.pages import desk_elsewhere as elsewhere
 from helpdesk.pages import desk_ways as ways
@@ -32,14 +33,15 @@ _CHOICE = "desk_rooms"
 FOR = {
     ways.QUEUE: TICKET_ROLES,
     ways.ANSWERS: STAFF_ROLES,
+    ways.REGISTER: STAFF_ROLES,
     ways.MOVED: STAFF_ROLES,
     ways.NUMBERS: STAFF_ROLES,
     ways.PEOPLE: (ADMINISTRATOR,),
 }
 
 
-def show(desk: Desk, read_on=None) -> None:
-    """The page; `read_on` is the Browse page, to which links of the law lead on."""
+def show(desk: Desk, read_on=None, triage_on=None) -> None:
+    """The page; `read_on` is the Browse page, to which links of the law lead on, `triage_on` the page Triage."""
     st.html(_LOOK)
     with frame.guarded():
         if elsewhere.is_back():
@@ -52,7 +54,7 @@ def show(desk: Desk, read_on=None) -> None:
             desk_sign_in.change_password(desk, found.must_change)
         else:
             _me(desk, found.person)
-            _rooms(Staff(desk, found.person, now()), read_on)
+            _rooms(Staff(desk, found.person, now()), read_on, triage_on)
 
 
 def _who(desk: Desk) -> SignedIn | None:
@@ -88,7 +90,7 @@ def _me(desk: Desk, person: Person, is_changing: bool = False) -> None:
         )
 
 
-def _rooms(staff: Staff, read_on) -> None:
+def _rooms(staff: Staff, read_on, triage_on) -> None:
     """The choice of rooms, and the one that is open."""
     mine = [room for room, roles in FOR.items() if not staff.person.roles.isdisjoint(roles)]
     if not mine:
@@ -106,14 +108,14 @@ def _rooms(staff: Staff, read_on) -> None:
         label_visibility="collapsed",
     )
     desk_sign_in.tell()
-    _open(staff, st.session_state[ways.ROOM], read_on)
+    _open(staff, st.session_state[ways.ROOM], read_on, triage_on)
 
 
 def _chosen() -> None:
     ways.go(st.session_state[_CHOICE])
 
 
-def _open(staff: Staff, room: str, read_on) -> None:
+def _open(staff: Staff, room: str, read_on, triage_on) -> None:
     match room:
         case ways.QUEUE if (number := ways.opened_ticket()) is not None:
             desk_ticket.show(staff, number, read_on)
@@ -121,6 +123,8 @@ def _open(staff: Staff, room: str, read_on) -> None:
             desk_queue.show(staff)
         case ways.ANSWERS:
             desk_answers.show(staff)
+        case ways.REGISTER:
+            triage_register.show(staff, read_on, triage_on)
         case ways.MOVED:
             desk_moved.show(staff)
         case ways.NUMBERS:

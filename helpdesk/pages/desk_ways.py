@@ -9,6 +9,7 @@ import streamlit as st
 
 ROOM = "desk_room"  # the name of the open room, as the choice of rooms keeps it
 QUEUE, ANSWERS, MOVED, NUMBERS, PEOPLE = "queue", "answers", "moved", "numbers", "people"
+REGISTER = "register"
 TICKET = "ticket"  # in the address
 _TAKEN = "desk_brought_along"
 _DIGITS = 9

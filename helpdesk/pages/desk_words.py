@@ -4,6 +4,7 @@ TITLE = "Desk"
 ROOMS = {
     "queue": "Queue",
     "answers": "Answers",
+    "register": "Register",
     "moved": "Moved law",
     "numbers": "Numbers",
     "people": "People",

@@ -12,6 +12,7 @@ from helpdesk.pages import triage_words as words
 from helpdesk.pages.marks import safe, tag
 from helpdesk.pages.triage_exports import exports
 from helpdesk.pages.triage_figures import figures_html
+from helpdesk.pages.triage_keeping import keeping
 from helpdesk.pages.triage_rows import ERROR, OPEN, Row, Rows, sorted_by, title_of
 from helpdesk.pages.triage_runs import Going
 from helpdesk.pages.triage_system import Looking
@@ -29,10 +30,12 @@ def result(looking: Looking, rows: Rows, name: str, run: Going | None) -> None:
     if not rows.rows:
         return
     st.html(figures_html(rows.rows, day_of(rows)))
-    exports(head_of(looking, rows, title), rows.results, len(rows.rows))
+    head = head_of(looking, rows, title)
+    exports(head, rows.results, len(rows.rows))
     st.html(tag("h2", safe(words.LIST)))
     triage_filters.filters(rows.rows)
     _list(rows, name)
+    keeping(looking.desk, head, rows, run)
     _away(rows)
 
 

@@ -17,6 +17,7 @@ from helpdesk.pages import frame, triage_runs
 from helpdesk.pages import triage_ways as ways
 from helpdesk.pages import triage_words as words
 from helpdesk.pages.marks import plain_markdown, safe, tag
+from helpdesk.pages.triage_team import team
 from helpdesk.pages.words import count_words
 
 _PREVIEWED, _CELL = 5, 120  # rows, and characters of a cell
@@ -58,7 +59,7 @@ def mapping(desk: Desk, upload: ways.Upload) -> None:
 def _begin(desk: Desk, upload: ways.Upload, found: list[Item], as_of: date) -> None:
     with st.spinner(words.READING if desk.is_open else words.OPENING):
         systems, problems = systems_of(found)
-        batch = batch_of(desk, systems, as_of, problems=problems)
+        batch = batch_of(desk, systems, as_of, problems=problems, team=team(desk))
     triage_runs.begin(desk, upload.title, batch, {each.id: each.other for each in found})
     ways.choose(None)
     ways.open_run(batch.file.stem)

@@ -97,12 +97,11 @@ def deciding_html(desk: Desk, result: Mapping) -> str:
     if not result["provisions"]:
         return title + tag("p", safe(words.DECIDING_NONE), class_="small")
     as_of = date.fromisoformat(result["as_of"])
-    pairs = zip(result["provisions"], result["labels"], strict=True)
-    return title + "".join(_provision(desk, place, label, as_of) for place, label in pairs)
+    return title + "".join(_provision(desk, place, as_of) for place in result["provisions"])
 
 
-def _provision(desk: Desk, place: str, label: str, as_of: date) -> str:
-    opened = link(place, safe(label), {"as_of": as_of.isoformat()}, class_="law-link")
+def _provision(desk: Desk, place: str, as_of: date) -> str:
+    opened = link(place, safe(desk.label_of(place)), {"as_of": as_of.isoformat()}, class_="law-link")
     return tag("div", f"{opened}{tag('blockquote', safe(quoted(desk, place, as_of)))}", class_="deciding")
 
 

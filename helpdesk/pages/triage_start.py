@@ -13,6 +13,7 @@ from helpdesk.pages import frame
 from helpdesk.pages import triage_ways as ways
 from helpdesk.pages import triage_words as words
 from helpdesk.pages.marks import safe, tag
+from helpdesk.pages.triage_team import team
 
 _TEXT, _FILES, _TROUBLE = "triage_text", "triage_files", "triage_trouble"
 
@@ -42,7 +43,9 @@ def _one(desk: Desk, as_of) -> None:
         frame.box("warn", words.REFUSED, words.ONE_EMPTY)
         return
     with st.spinner(words.SORTING_ONE if desk.is_open else words.OPENING):
-        found = desk.triaging.result(desk.triage(text, as_of), Described("", "", "", text))
+        cases = team(desk)
+        verdict = desk.triaging.verdict(text, as_of, cases)
+        found = desk.triaging.result(verdict, Described("", "", "", text), cases)
     ways.show_one(found)
     st.rerun()
 

@@ -14,10 +14,10 @@ from tests.desk.garden_staff import opened
 PASSWORD, OTHER = "wheelbarrow under the plum tree", "a second wheelbarrow by the pond"
 ADA = "ada@desk.example"
 ROOMS = {
-    "lawyer": ["answers", "moved", "numbers"],
-    "editor": ["queue", "answers", "moved", "numbers"],
-    "approver": ["queue", "answers", "moved", "numbers"],
-    "administrator": ["queue", "answers", "moved", "numbers", "people"],
+    "lawyer": ["answers", "register", "moved", "numbers"],
+    "editor": ["queue", "answers", "register", "moved", "numbers"],
+    "approver": ["queue", "answers", "register", "moved", "numbers"],
+    "administrator": ["queue", "answers", "register", "moved", "numbers", "people"],
 }
 
 

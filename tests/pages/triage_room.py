@@ -19,7 +19,10 @@ class SmallTriage:
     def judge(self, as_of, team=()):
         return None
 
-    def versions(self, as_of: date) -> dict:
+    def team(self) -> tuple:
+        return ()
+
+    def versions(self, as_of: date, team=()) -> dict:
         return {"law": NEW, "rules": "r1", "precedents": "p1", "classifier": "c1"}
 
     def verdict(self, text: str, as_of: date, team=()) -> dict:
@@ -27,7 +30,7 @@ class SmallTriage:
             raise QuestionRefused("This one cannot be read.")
         return _scary(text, as_of) if "scares" in text else _open(as_of) if "clever" in text else _quiet(text, as_of)
 
-    def result(self, verdict: dict, system) -> dict:
+    def result(self, verdict: dict, system, team=()) -> dict:
         head = {name: getattr(system, name) for name in ("id", "name", "owner", "description")}
         return {**head, **verdict, "versions": self.versions(date.today())}
 
