@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from helpdesk.pages import frame, triage_filters, triage_runs
+from helpdesk.pages import triage_filters, triage_runs
 from helpdesk.pages import triage_saying as saying
 from helpdesk.pages import triage_ways as ways
 from helpdesk.pages import triage_words as words
@@ -25,7 +25,7 @@ SIZE = 50
 def result(looking: Looking, rows: Rows, name: str, run: Going | None) -> None:
     """The screen of a whole list."""
     title = run.title if run and run.title else words.UNNAMED_RUN
-    frame.heading(words.RESULT.format(name=title))
+    saying.heading(words.RESULT.format(name=title), "list")
     _standing(looking, rows, name, run)
     if not rows.rows:
         return

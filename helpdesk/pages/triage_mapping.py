@@ -14,6 +14,7 @@ from helpdesk.inventory.item import Item, Mapping, items
 from helpdesk.inventory.reading import read
 from helpdesk.inventory.sheet import Sheet
 from helpdesk.pages import frame, triage_runs
+from helpdesk.pages import triage_saying as saying
 from helpdesk.pages import triage_ways as ways
 from helpdesk.pages import triage_words as words
 from helpdesk.pages.marks import plain_markdown, safe, tag
@@ -31,7 +32,7 @@ def mapping(desk: Desk, upload: ways.Upload) -> None:
     """The screen between the file and its result."""
     sheet = upload.sheet
     rows = count_words(len(sheet.rows), words.ROW_ONE, words.ROWS)
-    frame.heading(words.MAP, words.MAP_LEAD.format(rows=rows, name=upload.name))
+    saying.heading(words.MAP, "map", words.MAP_LEAD.format(rows=rows, name=upload.name))
     st.button(
         words.BACK_START, key="triage_back", icon=":material/arrow_back:", type="tertiary", on_click=ways.to_start
     )

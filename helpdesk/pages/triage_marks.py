@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from helpdesk.pages.marks import safe, tag
 
 _KINDS = 6  # ways a mark can look, beside its number
+_NAMED = 4  # facts that a mark names when it is pointed at; the list below has all
 _WIDE = 0.9  # share of the text from which a stretch is the description as a whole
 
 
@@ -33,9 +34,26 @@ def marked_html(text: str, facts: Sequence[tuple[int, Mapping]]) -> str:
 
 def _stretch(text: str, over: list[tuple[int, Mapping]], ends: set[int]) -> str:
     """Marked words; the numbers stand where the words of a fact end."""
-    tip = " ".join(f"{number}: {fact['says']}" for number, fact in over)
-    numbers = "".join(tag("sup", str(number)) for number, _ in over if number in ends)
+    told = [f"{number}: {fact['says']}" for number, fact in over[:_NAMED]]
+    tip = " · ".join([*told, *([f"+ {len(over) - _NAMED}"] if len(over) > _NAMED else [])])
+    ending = [number for number, _ in over if number in ends]
+    numbers = tag("sup", ranges(ending)) if ending else ""
     kind = over[0][0] % _KINDS
     return tag(
         "mark", safe(text) + numbers, class_=f"fact k{kind}", data_tip=tip, tabindex="0", aria_label=f"{text}. {tip}"
     )
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Numbers in order as a reader takes them in.
+
+    >>> ranges([1, 2, 3, 5, 8, 9])
+    '1–3, 5, 8, 9'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)

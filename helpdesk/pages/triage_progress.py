@@ -3,7 +3,8 @@
 import streamlit as st
 
 from helpdesk.desk import Desk
-from helpdesk.pages import frame, triage_runs
+from helpdesk.pages import triage_runs
+from helpdesk.pages import triage_saying as saying
 from helpdesk.pages import triage_ways as ways
 from helpdesk.pages import triage_words as words
 from helpdesk.pages.marks import safe, tag
@@ -15,7 +16,7 @@ _MINUTE = 90  # seconds from which minutes are said
 
 def progress(desk: Desk, run: Going, name: str) -> None:
     """The screen while a run goes on or rests."""
-    frame.heading(words.RUN.format(name=run.title or words.UNNAMED_RUN))
+    saying.heading(words.RUN.format(name=run.title or words.UNNAMED_RUN), "progress")
     st.fragment(_shown, run_every=_EVERY if run.is_running else None)(run)
     with st.container(key="triage_progress_ways", horizontal=True):
         if run.is_running and not run.stop.is_set():

@@ -8,6 +8,8 @@ from helpdesk.desk import register
 from helpdesk.desk.staff import Staff
 from helpdesk.pages import desk_ways, frame
 from helpdesk.pages import triage_register_words as words
+from helpdesk.pages import triage_saying as saying
+from helpdesk.pages.check_arrive import arrive
 from helpdesk.pages.triage_register_compare import compare
 from helpdesk.pages.triage_register_due import due
 from helpdesk.pages.triage_register_list import systems
@@ -26,10 +28,11 @@ def show(staff: Staff, read_on=None, triage_on=None) -> None:
         st.html(look)
     with frame.guarded(), st.container(key="triage_room"):
         number = opened()
+        arrive("triage_room", "register" if number is None else f"system-{number}")
         if number is not None:
             system(staff, number, read_on, _back)
             return
-        frame.heading(words.TITLE, words.LEAD)
+        saying.heading(words.TITLE, "register", words.LEAD)
         if not register.inventories(staff):
             frame.box("quiet", words.EMPTY, words.EMPTY_TEXT)
             return

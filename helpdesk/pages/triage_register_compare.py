@@ -101,8 +101,8 @@ def _change(each: Change) -> str:
 def _outcome(outcome: Outcome | None, missing: str) -> str:
     if outcome is None:
         return tag("em", safe(missing))
-    parts = [saying.tiers_html(outcome.risk), saying.state_html(outcome.state)]
+    said = saying.tiers_html(outcome.risk) + saying.state_html(outcome.state)
     if outcome.first_day:
         day = words.FIRST_DAY.format(day=day_words(date.fromisoformat(outcome.first_day)))
-        parts.append(tag("span", safe(day), class_="small"))
-    return "<br>".join(parts)
+        said += tag("div", safe(day), class_="small")
+    return said

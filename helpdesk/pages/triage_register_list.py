@@ -17,7 +17,7 @@ from helpdesk.pages.triage_exports import exports
 from helpdesk.pages.words import count_words, day_words
 from helpdesk.reports.register import Head
 
-_TICK, _SURE, _LETTERS = "desk_register_tick_", "desk_register_sure", "desk_register_letters"
+_TICK, _LETTERS = "desk_register_tick_", "desk_register_letters"
 ROOM = "desk_register_list"
 
 
@@ -133,10 +133,8 @@ def _bulk(staff: Staff, page: Page) -> None:
         st.button(words.TICK_NONE if is_all else words.TICK_ALL, key="desk_register_tick", type="tertiary",
                   on_click=tick, args=(not is_all,))  # fmt: skip
         st.html(tag("p", safe(words.TICKED.format(count=len(ticked))), class_="small", role="status"))
-        with st.popover(words.ACCEPT_TICKED, icon=":material/done_all:", disabled=not ticked):
-            st.caption(words.ACCEPT_SURE)
-            st.button(words.ACCEPT_SURE_GO.format(count=len(ticked)), key="desk_register_accept", type="primary",
-                      on_click=_accept, args=(staff, ticked))  # fmt: skip
+        st.button(words.ACCEPT_TICKED, key="desk_register_accept", icon=":material/done_all:", disabled=not ticked,
+                  help=words.ACCEPT_SURE, on_click=_accept, args=(staff, ticked))  # fmt: skip
         st.button(words.ASK_TICKED, key="desk_register_ask", icon=":material/mail:", disabled=not ticked,
                   on_click=_ask, args=(staff, ticked))  # fmt: skip
 

@@ -29,7 +29,7 @@ def system(staff: Staff, number: int, read_on, back) -> None:
         return
     standing, result = found.standing, found.standing.assessment.result
     names = {each.id: each.name for each in staff.colleagues()}
-    frame.heading(result["name"] or result["id"])
+    saying.heading(result["name"] or result["id"], f"system-{number}")
     _told()
     st.html(_standing_html(found, names))
     with st.container(key=_ROOM):

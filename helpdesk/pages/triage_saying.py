@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+import streamlit as st
+
 from helpdesk.checker.finding import Tier
 from helpdesk.pages import check_saying as saying
 from helpdesk.pages import triage_words as words
@@ -12,6 +14,12 @@ from helpdesk.pages.words import day_words
 
 _STATE_SIGNS = {"settled": "●", "likely": "◐", "cannot-say": "○", ERROR: "–"}
 _NOT_YET = {Tier.UNDETERMINED: words.STATES["cannot-say"]}  # "not settled" would be taken for the state
+
+
+def heading(title: str, place: str, lead: str = "") -> None:
+    """The title of a screen; `place` names it, so that whoever comes to it begins at its top."""
+    lead_html = tag("p", safe(lead), class_="lead") if lead else ""
+    st.html(tag("h1", safe(title), class_="title", data_arrive=place) + lead_html)
 
 
 def tier_name(name: str) -> str:

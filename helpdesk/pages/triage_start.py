@@ -10,6 +10,7 @@ from helpdesk.desk.triaging import LONGEST, Described
 from helpdesk.errors import HelpdeskError
 from helpdesk.inventory.reading import KINDS, read
 from helpdesk.pages import frame
+from helpdesk.pages import triage_saying as saying
 from helpdesk.pages import triage_ways as ways
 from helpdesk.pages import triage_words as words
 from helpdesk.pages.marks import safe, tag
@@ -20,7 +21,7 @@ _TEXT, _FILES, _TROUBLE = "triage_text", "triage_files", "triage_trouble"
 
 def start(desk: Desk) -> None:
     """The screen before anything is sorted."""
-    frame.heading(words.TITLE, words.LEAD)
+    saying.heading(words.TITLE, "start", words.LEAD)
     points = "".join(tag("li", safe(sentence)) for sentence in words.COMES)
     st.html(tag("ol", points, class_="comes"))
     as_of = frame.day_picker("triage")

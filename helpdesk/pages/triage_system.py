@@ -10,6 +10,7 @@ from helpdesk.checker.facts import reply_of
 from helpdesk.desk import Desk
 from helpdesk.errors import FactsRefused
 from helpdesk.pages import frame
+from helpdesk.pages import triage_saying as saying
 from helpdesk.pages import triage_ways as ways
 from helpdesk.pages import triage_words as words
 from helpdesk.pages.check_address import Told, clean_name, params_of
@@ -44,7 +45,7 @@ class Looking:
 
 def one(looking: Looking, result: Mapping) -> None:
     """The result of one description that was pasted."""
-    frame.heading(words.TITLE)
+    saying.heading(words.TITLE, "one")
     st.button(
         words.BACK_START, key="triage_back", icon=":material/arrow_back:", type="tertiary", on_click=ways.to_start
     )
@@ -57,7 +58,7 @@ def one(looking: Looking, result: Mapping) -> None:
 def system(looking: Looking, rows: Rows, place: int) -> None:
     """One system of a list, with the ways to its neighbours."""
     result, name = rows.result(place), ways.run_name()
-    frame.heading(result["name"] or result["id"])
+    saying.heading(result["name"] or result["id"], f"row-{place}")
     with st.container(key="triage_row_ways", horizontal=True, vertical_alignment="center"):
         st.button(
             words.BACK_LIST, key="triage_to_list", icon=":material/arrow_back:", on_click=ways.open_run, args=(name,)

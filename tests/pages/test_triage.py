@@ -212,8 +212,8 @@ def test_facts_that_share_words_share_a_mark_and_each_number_stands_at_the_end_o
         SCARY, [(1, fact("a", "yes", SCARY, "scares cats")), (2, fact("b", "yes", SCARY, "cats", "garden"))]
     )
     assert html.count("<mark") == 3
-    assert ">cats<sup>1</sup><sup>2</sup></mark>" in html
-    assert 'data-tip="1: a it is 2: b it is"' in html
+    assert ">cats<sup>1, 2</sup></mark>" in html
+    assert 'data-tip="1: a it is · 2: b it is"' in html
 
 
 @pytest.mark.parametrize("span", [[-5, 4], [3, 900], [7, 7], [9, 2]])

@@ -92,7 +92,7 @@ def test_filters_are_kept_while_a_system_is_looked_at(desk):
 def test_the_ticked_are_accepted_and_what_cannot_be_is_named_with_the_reason(desk):
     fleet(desk)
     page = press(room(desk), words.TICK_ALL)
-    html = shown(press(page, words.ACCEPT_SURE_GO.format(count=4)))
+    html = shown(press(page, words.ACCEPT_TICKED))
     assert words.DONE.format(count=3) in html
     assert "The thing: Triage could not say" in html
     states = {each.key: each.review for each in register.listed(at_desk(desk)).rows}
