@@ -50,6 +50,8 @@ def _standing(looking: Looking, rows: Rows, name: str, run: Going | None) -> Non
     """What the result is worth, and whether it is whole."""
     day = words.RESULT_DAY.format(day=day_words(day_of(rows)))
     st.html(tag("p", safe(f"{words.SUGGESTS} {day}"), class_="small"))
+    if trouble := st.session_state.pop("triage_trouble", ""):
+        frame.box("warn", words.REMOVE, trouble)
     if run is None:
         st.html(tag("p", safe(words.PERHAPS_PARTIAL), class_="small"))
     elif not run.is_done:

@@ -28,6 +28,8 @@ def start(desk: Desk) -> None:
     frame.other_day("triage", as_of)
     if trouble := st.session_state.pop(_TROUBLE, ""):
         frame.box("warn", words.REFUSED, trouble)
+    if st.session_state.pop("triage_removed", False):
+        st.html(tag("p", safe(words.REMOVED), class_="box good", role="status"))
     _one(desk, as_of)
     _many()
 

@@ -1,6 +1,7 @@
 """The page Triage: one description, a list and its columns, the work in the background, the result and its systems."""
 
 import json
+import threading
 import time
 from datetime import date
 
@@ -245,8 +246,17 @@ def test_an_address_of_no_system_shows_the_list(desk, row):
 def test_a_run_can_be_removed_and_is_gone(desk):
     name = finished(desk)
     page = press(room(desk, run=name), words.REMOVE_SURE)
-    assert words.COMES[0] in shown(page)
+    html = shown(page)
+    assert words.COMES[0] in html and words.REMOVED in html
     assert triage_runs.file_of(desk, name) is None
+
+
+def test_a_run_that_goes_on_is_not_removed(desk, monkeypatch):
+    name = finished(desk)
+    run = triage_runs.going(triage_runs.file_of(desk, name))
+    monkeypatch.setattr(run, "thread", threading.current_thread())
+    assert words.REMOVE_BUSY in shown(press(room(desk, run=name), words.REMOVE_SURE))
+    assert run.batch.file.is_file()
 
 
 def test_a_run_that_rests_goes_on_where_it_stood(desk, monkeypatch):
