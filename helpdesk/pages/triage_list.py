@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from helpdesk.pages import triage_filters, triage_runs
+from helpdesk.pages import frame, triage_filters, triage_runs
 from helpdesk.pages import triage_saying as saying
 from helpdesk.pages import triage_ways as ways
 from helpdesk.pages import triage_words as words
