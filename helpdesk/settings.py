@@ -96,6 +96,8 @@ class Settings(BaseSettings):
     """Days after closing until the words of a ticket are removed."""
     keep_visits_days: int = Field(default=30, ge=1, le=36500)
     """Days after its end until a signed-in visit is forgotten."""
+    keep_triage_days: int = Field(default=30, ge=1, le=36500)
+    """Days for which the results of sorted inventories are kept outside the register."""
     password_days: int = Field(default=180, ge=1, le=3650)
     """Days after which a password of the staff has to be changed."""
 

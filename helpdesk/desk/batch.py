@@ -15,7 +15,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -91,6 +91,15 @@ def batch_of(
     told = json.dumps([rows, problems, as_of.isoformat(), desk.triaging.versions(as_of, team)], sort_keys=True)
     name = hashlib.sha256(told.encode()).hexdigest()[:20]
     return Batch(tuple(systems), problems, as_of, team, desk.settings.home / FOLDER / f"{name}.jsonl")
+
+
+def clear(home: Path, before: datetime) -> int:
+    """Remove the runs that were last worked on before a moment: how many."""
+    old = [file for file in (home / FOLDER).glob("*.jsonl") if file.stat().st_mtime < before.timestamp()]
+    for file in old:
+        file.unlink(missing_ok=True)
+        file.with_suffix(".lock").unlink(missing_ok=True)
+    return len(old)
 
 
 def proceed(desk: Desk, batch: Batch, is_stopped: Callable[[], bool] = lambda: False) -> Iterator[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from helpdesk.desk import batch
 from helpdesk.records import copies, gone, retention, tickets
 from helpdesk.records.blanking import settle
 from helpdesk.records.retention import Cleared, Periods
@@ -27,7 +28,7 @@ def clear(desk: Desk, at: datetime) -> Cleared:
     with desk.records.writing() as connection:
         done = retention.clear(connection, periods, at)
     settle(desk.records)
-    return done
+    return Cleared({**done.counts, "inventories": batch.clear(days.home, at - _days(days.keep_triage_days))})
 
 
 def _days(number: int) -> timedelta:

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -127,6 +127,16 @@ def test_two_processes_are_not_at_work_on_one_run(desk):
         next(proceed(desk, made))
     at_work.close()
     assert run(desk, made) == 6
+
+
+def test_runs_that_nobody_works_on_any_more_are_removed(desk):
+    made, other = batch_of(desk, systems(), DAY), batch_of(desk, systems(3), DAY)
+    run(desk, made), run(desk, other)
+    os.utime(made.file, (0, 0))
+    now = datetime.now(UTC)
+    assert batch.clear(desk.settings.home, now - timedelta(days=1)) == 1
+    assert not made.file.exists() and other.file.exists()
+    assert batch.clear(desk.settings.home, now - timedelta(days=1)) == 0
 
 
 def test_a_row_may_name_its_own_day_and_a_wrong_one_is_ignored(desk):
