@@ -25,7 +25,8 @@ def missing(chances: Chances, library: Library, rulings: Rulings) -> tuple[Missi
     likely = {name: chance for name, chance in chances.items() if chance >= _LIKELY}
     before = _uncertainty(_classes(likely, rulings))
     found = [_question(step, likely, before, library, rulings) for step in _steps(likely, library)]
-    asked = sorted((each for each in found if each.worth >= _LEAST), key=lambda each: (-each.worth, each.step))
+    telling = [each for each in found if each.worth >= _LEAST and len({tier for _, tier in each.leads}) > 1]
+    asked = sorted(telling, key=lambda each: (-each.worth, each.step))
     return tuple(asked[:_MOST])
 
 

@@ -13,7 +13,7 @@ from helpdesk.triage.library import Library
 from helpdesk.triage.verdict import Span
 
 _WORD = re.compile(r"\b\w+\b")
-_CLEARLY = log(2.0)  # a word speaks for a fact when it makes it twice as likely
+_CLEARLY = log(2.5)  # a word speaks for a fact when it makes it this much likelier
 _SHRINKS = 3.0  # precedents a word must outweigh: a word seen once proves little
 _MOST = 4  # words shown for one fact
 _SHORT_GAP = 12  # characters between two words that are shown as one stretch
