@@ -7,7 +7,6 @@ import streamlit as st
 from helpdesk.desk.staff import Staff
 from helpdesk.desk.ticketing import Leaf, Wanted
 from helpdesk.pages import desk_words as words
-from helpdesk.pages.marks import plain_markdown
 from helpdesk.records.queue import SEARCH_LONGEST
 from helpdesk.records.tables import ORIGINS, TICKET_STATES
 
@@ -87,7 +86,7 @@ def states(counts: Mapping[str, int]) -> None:
 def row(staff: Staff, names: Mapping[int, str]) -> None:
     """The other filters: those used often in sight, the rest one press away."""
     whose = {_ANYONE: words.ANYONE, staff.person.id: words.MINE, 0: words.NOBODY}
-    whose |= {number: plain_markdown(name) for number, name in names.items() if number != staff.person.id}
+    whose |= {number: name for number, name in names.items() if number != staff.person.id}
     with st.container(key="desk_filters", horizontal=True, vertical_alignment="bottom"):
         icon = ":material/search:"
         hint = {"placeholder": words.SEARCH_HINT, "max_chars": SEARCH_LONGEST, "icon": icon}

@@ -1,5 +1,7 @@
 """What was said on a ticket, in order: replies and the asker's words apart from what only the staff see."""
 
+import re
+
 import streamlit as st
 
 from helpdesk.desk import post, ticketing
@@ -18,6 +20,8 @@ _SAYS = {
     "asker": (words.LINE_ASKER, words.SEES_ASKER),
     "state": (words.LINE_STATE, ""),
 }
+_MOVE = " → "  # between two states, in a line that tells of a move
+_NUMBERED = re.compile(r"^Reply \d+ ")  # the number of a line, which the page shows nowhere
 _TEXT = {"reply": "desk_reply_text", "note": "desk_note_text"}
 _THEN, _WRITES = "desk_reply_then", "desk_writes"
 
@@ -29,7 +33,8 @@ def lines(staff: Staff, seen: Seen, names: dict[int, str]) -> None:
         st.html(tag("p", safe(words.LINES_NONE), class_="small"))
     for line in seen.lines:
         st.html(_line_html(line, seen, names))
-        if line.id in seen.unsent:
+        # A desk that sends no letters at all has nothing to do again; the line that follows tells why.
+        if line.id in seen.unsent and post.can_send(staff.desk.settings):
             _send_again(staff, seen, line)
 
 
@@ -43,16 +48,25 @@ def _line_html(line: Line, seen: Seen, names: dict[int, str]) -> str:
         head.append(tag("span", safe(sees), class_=f"sees {line.kind}"))
     if line.ticket_id != seen.ticket.id:
         head.append(tag("span", safe(words.ON_TICKET.format(number=line.ticket_id))))
-    said = tag("p", safe(line.text or words.BLANK))
+    text = _state_words(line.text) if line.kind == "state" else line.text
+    said = tag("p", safe(text or words.BLANK))
     return tag("div", tag("p", "".join(head), class_="by") + said, class_=f"line {line.kind}")
+
+
+def _state_words(text: str) -> str:
+    """A line of the desk's own, with the states by the names that the page gives them."""
+    before, arrow, after = text.partition(_MOVE)
+    if not arrow:
+        return _NUMBERED.sub("The reply ", text)
+    state, _, more = after.partition(" ")
+    return f"{words.STATES.get(before, before)}{_MOVE}{words.STATES.get(state, state)} {more}".strip()
 
 
 def _send_again(staff: Staff, seen: Seen, line: Line) -> None:
     with st.container(key=f"desk_unsent_{line.id}", horizontal=True, vertical_alignment="center"):
         st.html(tag("p", safe(words.NOT_MAILED), class_="small unsent"))
-        if post.can_send(staff.desk.settings):
-            icon, args = ":material/outgoing_mail:", (staff.desk, seen.ticket.id, line.id)
-            st.button(words.SEND_AGAIN, key=f"desk_again_{line.id}", icon=icon, on_click=_again, args=args)
+        icon, args = ":material/outgoing_mail:", (staff.desk, seen.ticket.id, line.id)
+        st.button(words.SEND_AGAIN, key=f"desk_again_{line.id}", icon=icon, on_click=_again, args=args)
 
 
 def _again(desk, number: int, line: int) -> None:

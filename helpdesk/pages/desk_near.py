@@ -14,11 +14,13 @@ from helpdesk.pages.marks import safe, tag
 
 _KEPT = "desk_near"  # what was found for a ticket, so that it is looked up once a visit to it
 _LINE = 140
+_NAMELESS = "A check without a name"  # what the desk calls one that its sender did not name
 
 
 def near(staff: Staff, seen: Seen) -> None:
     """Both lists. They are looked up last: what is on the page already can be read meanwhile."""
-    if seen.ticket.merged_into is not None:
+    # All checks without a name are called the same, so nothing could be told by it.
+    if seen.ticket.merged_into is not None or seen.ticket.question == _NAMELESS:
         return
     number, state = seen.ticket.id, seen.ticket.state
     kept = st.session_state.get(_KEPT)

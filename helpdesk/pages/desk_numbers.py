@@ -11,13 +11,13 @@ from helpdesk.desk.staff import Staff
 from helpdesk.errors import RecordError
 from helpdesk.pages import desk_numbers_parts as parts
 from helpdesk.pages import people_words as words
-from helpdesk.pages.frame import box
+from helpdesk.pages.frame import box, heading
 from helpdesk.pages.marks import safe, tag
 from helpdesk.pages.words import day_words
 
 LOOK = Path(__file__).with_name("desk_numbers.css")
 _DAYS, _FIRST, _LAST, _SEEN = "desk_numbers_days", "desk_numbers_first", "desk_numbers_last", "desk_numbers_seen"
-_CHOSEN, _WIDE = 0, 165
+_CHOSEN, _WIDE = 0, 140
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ def show(staff: Staff) -> None:
     """The room."""
     staff.may()
     st.html(LOOK)
+    heading(words.NUMBERS, words.NUMBERS_LEAD)
     first, last = _days(staff)
     try:
         seen = _counted(staff, first, last)
@@ -47,7 +48,7 @@ def show(staff: Staff) -> None:
     parts.clusters(staff, seen.found)
     parts.cited(seen.found)
     parts.thumbs(seen.found)
-    parts.renew(seen.found)
+    parts.renew(staff, seen.found)
 
 
 def _days(staff: Staff) -> tuple[date, date]:

@@ -8,19 +8,21 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from helpdesk.desk import Desk, ticketing
+from helpdesk.desk import Desk, catalogue, ticketing
 from helpdesk.desk.curating import WRITERS
 from helpdesk.desk.gaps import Cluster, Gaps, Week
 from helpdesk.desk.staff import Staff
 from helpdesk.desk.ticketing import Letter
 from helpdesk.desk.ticketing.working import TICKET_ROLES
+from helpdesk.errors import HelpdeskError
 from helpdesk.pages import desk_answer_ways, desk_visit, desk_ways
 from helpdesk.pages import people_words as words
 from helpdesk.pages.marks import safe, tag
 from helpdesk.pages.words import day_words
 
 _GOT, _GOT_NOT = ("answered", "curated"), ("not-found", "out-of-scope", "held-back", "error")
-_COLOURS = ["#0b5566", "#c9a227", "#a33b2a"]  # answered, depends, not answered: apart in lightness too
+# Answered, depends, not answered: apart in lightness too, and from the ground they stand on.
+_BRIGHT, _DARK = ["#0b5566", "#c9a227", "#a33b2a"], ["#79c3d6", "#a8842a", "#c04a35"]
 _CLUSTERS, _CHARTED = 10, 12
 _SHOWN, _OPENED = "desk_numbers_shown", "desk_numbers_opened"
 _WEEK, _YEAR = timedelta(days=7), 52
@@ -37,8 +39,12 @@ def _cell(cell: object) -> str:
     return tag("td", str(cell), class_="no") if isinstance(cell, int) else tag("td", safe(str(cell)))
 
 
+def _colours() -> list[str]:
+    return _DARK if st.context.theme.type == "dark" else _BRIGHT
+
+
 def _title(title: str, lead: str = "") -> None:
-    st.html(tag("h2", safe(title)) + (tag("p", safe(lead), class_="small") if lead else ""))
+    st.html(tag("h2", safe(title), class_="part") + (tag("p", safe(lead), class_="small") if lead else ""))
 
 
 def _none(text: str) -> None:
@@ -68,13 +74,13 @@ def weeks(found: Gaps) -> None:
         series = [words.GOT, words.DEPENDS, words.GOT_NOT]
         asked = {words.WEEK: names, **{name: columns[name] for name in series}}
         st.bar_chart(
-            asked, x=words.WEEK, y=series, y_label=words.QUESTIONS_WEEK, color=_COLOURS, sort=False, height=300,
+            asked, x=words.WEEK, y=series, y_label=words.QUESTIONS_WEEK, color=_colours(), sort=False, height=300,
             alt=words.QUESTIONS_WEEK,
         )  # fmt: skip
     with right:
         opened = {words.WEEK: names, words.TICKETS_WEEK: columns[words.TICKETS_WEEK]}
         st.bar_chart(
-            opened, x=words.WEEK, y=words.TICKETS_WEEK, color=_COLOURS[0], sort=False, height=300,
+            opened, x=words.WEEK, y=words.TICKETS_WEEK, color=_colours()[0], sort=False, height=300,
             alt=words.TICKETS_WEEK,
         )  # fmt: skip
     _as_table(heads, [(day_words(row[0]), *row[1:]) for row in rows])
@@ -188,7 +194,7 @@ def cited(found: Gaps) -> None:
     charted = rows[:_CHARTED]
     columns = {words.PROVISION: [row[0] for row in charted], words.CITED_TIMES: [row[1] for row in charted]}
     st.bar_chart(
-        columns, x=words.PROVISION, y=words.CITED_TIMES, x_label="", color=_COLOURS[0], horizontal=True, sort=False,
+        columns, x=words.PROVISION, y=words.CITED_TIMES, x_label="", color=_colours()[0], horizontal=True, sort=False,
         height=60 + 26 * len(charted), alt=words.CITED,
     )  # fmt: skip
     _as_table((words.PROVISION, words.CITED_TIMES), rows)
@@ -206,12 +212,12 @@ def thumbs(found: Gaps) -> None:
     columns = {head: [row[place] for row in charted] for place, head in enumerate(heads)}
     st.bar_chart(
         columns, x=words.TOPIC, y=[words.UP, words.DOWN], x_label="", y_label=words.COUNT,
-        color=[_COLOURS[0], _COLOURS[2]], sort=False, horizontal=True, height=80 + 30 * len(charted), alt=words.THUMBS,
+        color=_colours()[::2], sort=False, horizontal=True, height=150 + 40 * len(charted), alt=words.THUMBS,
     )  # fmt: skip
     _as_table(heads, rows)
 
 
-def renew(found: Gaps) -> None:
+def renew(staff: Staff, found: Gaps) -> None:
     """Answers whose law changed, or whose day of review is past."""
     _title(words.RENEW)
     if not found.renew:
@@ -219,12 +225,20 @@ def renew(found: Gaps) -> None:
         return
     for name, state, day in found.renew[:_CHARTED]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(tag("p", tag("b", safe(name)) + safe(f": {_why(state, day)}")))
+            st.html(tag("p", tag("b", safe(_question(staff, name))) + safe(f": {_why(state, day)}")))
             key = f"desk_numbers_renew_{name}"
             st.button(words.RENEW_OPEN, key=key, on_click=desk_answer_ways.open_answer, args=(name,))
     if left := len(found.renew[_CHARTED:]):
         label = words.RENEW_MORE.format(count=left)
         st.button(label, key="desk_numbers_renew", on_click=desk_ways.go, args=(desk_ways.ANSWERS,))
+
+
+def _question(staff: Staff, name: str) -> str:
+    """What an answer answers; its id where it is gone meanwhile."""
+    try:
+        return catalogue.opened(staff, name).newest.written.question
+    except HelpdeskError:
+        return name
 
 
 def _why(state: str, day: date | None) -> str:

@@ -7,6 +7,7 @@ from helpdesk.desk.staff import Staff
 from helpdesk.pages import desk_audit, desk_copies, desk_person, desk_visit
 from helpdesk.pages import people_words as words
 from helpdesk.pages.desk_numbers import LOOK
+from helpdesk.pages.frame import heading
 from helpdesk.pages.marks import plain_markdown, safe, tag
 from helpdesk.records.people import ADMINISTRATOR, EMAIL_LONGEST, NAME_LONGEST, Person
 
@@ -18,6 +19,7 @@ def show(staff: Staff) -> None:
     """The room."""
     staff.may(ADMINISTRATOR)
     st.html(LOOK)
+    heading(words.PEOPLE, words.PEOPLE_LEAD)
     desk_person.tell_password()
     people, asker, trail = st.tabs(words.PARTS)
     with people:

@@ -15,6 +15,7 @@ from helpdesk.pages.marks import safe, tag
 from helpdesk.records.queue import ACTIVE, Page, Waiting
 
 ROOM = "desk_queue"
+_OPENING = 160  # characters of a question that a row brings along
 
 
 def show(staff: Staff) -> None:
@@ -64,7 +65,8 @@ def _row_html(row: Waiting, names: dict[int, str], staff: Staff) -> str:
         tag("span", safe(words.OPENED.format(ago=ago(row.opened, staff.at)))),
     ]
     number = tag("span", safe(f"#{row.id}"), class_="number")
-    question = tag("span", safe(row.question or words.BLANK), class_="question")
+    more = " …" if len(row.question or "") >= _OPENING else ""
+    question = tag("span", safe((row.question or words.BLANK) + more), class_="question")
     inside = f"{number}<span>{question}{tag('span', ''.join(said), class_='said')}</span>"
     return tag("li", tag("a", inside, href=f"desk?{ways.TICKET}={row.id}", data_open=str(row.id), target="_self"))
 

@@ -4,11 +4,15 @@ from datetime import date
 
 import streamlit as st
 
+from helpdesk.checker.facts import reply_of
+from helpdesk.checker.step import Step
 from helpdesk.desk.staff import Staff
 from helpdesk.desk.ticketing import Seen
 from helpdesk.desk.ticketing.shown import Shown, shown
+from helpdesk.errors import FactsRefused
 from helpdesk.pages import check_saying as saying
 from helpdesk.pages import desk_words as words
+from helpdesk.pages.check_visit import reply_words
 from helpdesk.pages.desk_beside import cites_html
 from helpdesk.pages.links import link
 from helpdesk.pages.marks import safe, tag
@@ -30,9 +34,9 @@ def question(seen: Seen) -> None:
     st.html("".join(parts) + _rows_html(rows))
 
 
-def _rows_html(rows: list[tuple[str, str]]) -> str:
+def _rows_html(rows: list[tuple[str, str]], look: str = "facts") -> str:
     said = "".join(tag("dt", safe(name)) + tag("dd", safe(str(text))) for name, text in rows if text)
-    return tag("dl", said, class_="facts")
+    return tag("dl", said, class_=look)
 
 
 def context(staff: Staff, seen: Seen) -> None:
@@ -87,8 +91,16 @@ def _judged_html(said: dict) -> str:
 
 
 def _law_html(said: dict, staff: Staff) -> str:
-    day, version = day_words(_day(said, staff)), said.get("law_version") or "?"
-    return tag("p", safe(f"{words.LAW_OF.format(day=day, version=version)}."), class_="small")
+    day, version = day_words(_day(said, staff)), _wording(said.get("law_version"))
+    return tag("p", safe(f"{words.LAW_OF.format(day=day, version=version)}."), class_="small law-of")
+
+
+def _wording(version: object) -> str:
+    """The day that names a wording, as people write it."""
+    try:
+        return day_words(date.fromisoformat(str(version)))
+    except ValueError:
+        return str(version or "?")
 
 
 def _found_html(said: dict) -> str:
@@ -119,7 +131,9 @@ def _check_html(staff: Staff, said: dict) -> str:
     facts = [
         (asked[name].asks if name in asked else name, _reply(asked.get(name), given)) for name, given in _facts(said)
     ]
-    return _rows_html(rows) + tag("h3", safe(words.CHECK_FACTS)) + _rows_html(facts) + _law_html(said, staff)
+    return (
+        _rows_html(rows) + tag("h3", safe(words.CHECK_FACTS)) + _rows_html(facts, "facts told") + _law_html(said, staff)
+    )
 
 
 def _facts(said: dict) -> list[tuple[str, object]]:
@@ -127,8 +141,11 @@ def _facts(said: dict) -> list[tuple[str, object]]:
     return list(facts.items()) if isinstance(facts, dict) else []
 
 
-def _reply(step, given: object) -> str:
-    """An answer of the check in the words of its question."""
-    says = {option.id: option.says for option in step.options} if step else {}
-    given = given if isinstance(given, list) else [given]
-    return "; ".join(says.get(str(each), str(each)) for each in given)
+def _reply(step: Step | None, given: object) -> str:
+    """An answer of the check in the words of its question; as it was kept where the question is not asked any more."""
+    try:
+        if step is not None:
+            return reply_words(step, reply_of(step, given))
+    except FactsRefused:  # the question offers other answers today
+        pass
+    return "; ".join(str(each) for each in (given if isinstance(given, list) else [given]))

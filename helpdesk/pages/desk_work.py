@@ -10,7 +10,7 @@ from helpdesk.pages import desk_beside, desk_visit
 from helpdesk.pages import desk_ways as ways
 from helpdesk.pages import desk_words as words
 from helpdesk.pages.desk_ways import FromTicket
-from helpdesk.pages.marks import plain_markdown, safe, tag
+from helpdesk.pages.marks import safe, tag
 from helpdesk.records.moves import MOVES
 
 _WHO = "desk_assignee"
@@ -43,7 +43,7 @@ def _begun(seen: Seen) -> FromTicket:
 
 def _assignee(staff: Staff, seen: Seen, names: dict[int, str]) -> None:
     ticket, key = seen.ticket, f"{_WHO}_{seen.ticket.id}"
-    may = {_NOBODY: words.NOBODY_YET.capitalize(), **{number: plain_markdown(name) for number, name in names.items()}}
+    may = {_NOBODY: words.NOBODY_YET.capitalize(), **names}
     now = ticket.assignee_id or _NOBODY
     may.setdefault(now, words.GONE_AUTHOR.format(number=now))
     st.session_state[key] = now

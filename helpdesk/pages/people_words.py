@@ -1,6 +1,7 @@
 """The words of the rooms Numbers and People: what the desk did in figures, who works here, what was done by whom."""
 
 NUMBERS = "Numbers"
+NUMBERS_LEAD = "What was asked, what found no good answer, and how the desk keeps its promises."
 PERIOD = "Days"
 PERIODS = {28: "Last 4 weeks", 91: "Last 3 months", 365: "Last 12 months", 0: "Choose the days"}
 FIRST, LAST = "First day", "Last day"
@@ -67,7 +68,9 @@ STATUSES = {
 
 # --- people ----------------------------------------------------------------------------------------------------
 
-PARTS = ("People", "Data of one asker", "What was done")
+PEOPLE = "People"
+PEOPLE_LEAD = "Who works at this desk and what they may do, what is kept of one asker, and what was done by whom."
+PARTS = ("Staff", "Data of one asker", "What was done")
 ROLES = {
     "asker": "asks with an account; nothing of the staff's",
     "lawyer": "sees answers and numbers",

@@ -13,6 +13,7 @@ from helpdesk.records.tables import votes
 from tests.kept import kept
 from tests.pages.stub_desk import StubDesk
 from tests.pages.test_desk_people import PASSWORD, added, shown
+from tests.pages.test_desk_people import page_of as people_room
 from tests.records import lives
 
 NOW = datetime.now(UTC)
@@ -135,7 +136,7 @@ def test_who_does_not_work_on_tickets_sees_numbers_and_no_such_button(history):
 
 def test_an_answer_to_renew_is_opened_from_here(history):
     page = page_of(history)
-    assert "<b>old-answer</b>: the law it rests on changed" in shown(page)
+    assert "<b>?</b>: the law it rests on changed" in shown(page)  # its question, not its id
     page.button(key="desk_numbers_renew_old-answer").click().run()
     assert page.session_state[desk_ways.ROOM] == desk_ways.ANSWERS
 
@@ -166,3 +167,9 @@ def test_it_is_for_the_staff_alone(desk):
     added(desk, "Pia Asker", "asker")
     page = page_of(desk, "pia")
     assert "This is for the role of" in shown(page) and not page.metric
+
+
+def test_both_rooms_bear_their_names_as_the_other_rooms_do(desk):
+    assert f'<h1 class="title">{words.NUMBERS}</h1>' in shown(page_of(desk))
+    added(desk, "Ida Chief", "administrator")
+    assert f'<h1 class="title">{words.PEOPLE}</h1>' in shown(people_room(desk))

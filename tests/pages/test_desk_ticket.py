@@ -129,7 +129,7 @@ def test_a_ticket_shows_all_that_came_with_the_question(desk):
     for text in (KEEPER, "For our shed.", "kim@shed.example", "Article 2(2)"):
         assert text in html
     assert words.ENDED["answered"] in html and words.HELD_BACK_NONE in html
-    assert "score 0." in html and "wording of 2099-06-01" in html
+    assert "score 0." in html and "wording of 1 June 2099" in html
 
 
 def test_taking_replying_and_noting_are_kept_and_told_apart(desk):
