@@ -16,11 +16,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from helpdesk import triage
 from helpdesk.desk.triaging import Described, head
 from helpdesk.errors import HelpdeskError, QuestionRefused, RecordError
 from helpdesk.inventory.item import Item
@@ -88,7 +90,8 @@ def batch_of(
     """The run for these systems on a day; `problems` says by id which row cannot be sorted, and why."""
     problems = problems or {}
     rows = [asdict(each) for each in systems]
-    told = json.dumps([rows, problems, as_of.isoformat(), desk.triaging.versions(as_of, team)], sort_keys=True)
+    versions = {**desk.triaging.versions(as_of, team), "code": _code()}
+    told = json.dumps([rows, problems, as_of.isoformat(), versions], sort_keys=True)
     name = hashlib.sha256(told.encode()).hexdigest()[:20]
     return Batch(tuple(systems), problems, as_of, team, desk.settings.home / FOLDER / f"{name}.jsonl")
 
@@ -120,6 +123,15 @@ def proceed(desk: Desk, batch: Batch, is_stopped: Callable[[], bool] = lambda: F
             yield done
         file.flush()
         os.fsync(file.fileno())
+
+
+@cache
+def _code() -> str:
+    """Changes with the code of triage: what an older one began, a newer one does not go on with."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(triage.__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _result(desk: Desk, batch: Batch, system: Described) -> dict:

@@ -7,7 +7,7 @@ chance over all kinds; whoever reads it confirms or corrects them.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -20,7 +20,8 @@ from helpdesk.checker.step import DONT_KNOW
 from helpdesk.triage.asking import missing
 from helpdesk.triage.classifier import Classifier, team_share
 from helpdesk.triage.deciding import GRAVEST
-from helpdesk.triage.library import Library, Rulings
+from helpdesk.triage.figures import STEP, compute
+from helpdesk.triage.library import Library, Ruling, Rulings
 from helpdesk.triage.precedent import Kind, Precedent
 from helpdesk.triage.said import Said
 from helpdesk.triage.speaking import Speaking
@@ -32,6 +33,7 @@ from helpdesk.triage.verdict import Near, Part, State, Suggested, Verdict
 LIKELY, SETTLED, DOUBT = 0.35, 0.8, 0.15
 SURELY = 0.85  # chance from which a sentence read alone speaks against the class of the whole
 _GRAVE = (Tier.PROHIBITED, Tier.HIGH_RISK)
+_MODELS = (Tier.GPAI_SYSTEMIC, Tier.GPAI)
 _LIGHT = (Tier.MINIMAL, Tier.EXEMPTED, Tier.OUT_OF_SCOPE)
 _POSSIBLE = 0.1  # chance from which a prohibited practice is looked at first
 _BOTH = 0.25  # chance from which two sides of one line contradict each other
@@ -56,7 +58,7 @@ class Judge:
         self.library, self.as_of = library, as_of
         self._classifier = classifier
         self._team = np.array(team, dtype=np.float32).reshape(-1, classifier.vectors.shape[1])
-        self._outlook = lru_cache(maxsize=4096)(self._looked_out)
+        self._outlook = lru_cache(maxsize=4096)(lambda name: self._looked_out(library.kinds[name]))
         self.speaking = Speaking(library)
 
     @cached_property
@@ -68,13 +70,14 @@ class Judge:
         """The verdict on a description."""
         chances = self._chances(said.vector)
         tiers = self._tiers(chances)
-        kind = self._likeliest(chances, max(tiers, key=tiers.get))
-        ruling = self.rulings.of[kind.id]
+        kind, ruling = self._ruled(said, self._likeliest(chances, max(tiers, key=tiers.get)))
+        if kind.id not in self.rulings.of:  # the rules have counted: the two classes of models are one question
+            tiers = _merged(tiers, ruling.tier)
         facts = tuple(self._facts(said, kind, chances))
         parts = tuple(self._graver(said, ruling.tier))
         state = _state(ruling.tier, tiers, facts) if not parts or ruling.tier not in _LIGHT else State.OPEN
         is_open = state is State.OPEN
-        outlook = self._outlook(kind.id)
+        outlook = self._outlook(kind.id) if kind.id in self.rulings.of else self._looked_out(kind)
         return Verdict(
             as_of=self.as_of,
             state=state,
@@ -118,6 +121,15 @@ class Judge:
         best = max(places, key=places.get)
         return self.library.kinds[max((n for n in within if self.rulings.of[n].key == best), key=within.get)]
 
+    def _ruled(self, said: Said, kind: Kind) -> tuple[Kind, Ruling]:
+        """A kind with its ruling; the computation of a model that is written out is a fact, and the rules count it."""
+        ruling = self.rulings.of[kind.id]
+        figure = compute(said.text) if ruling.tier in _MODELS else None
+        if figure is None:
+            return kind, ruling
+        counted = replace(kind, id=f"{kind.id}+{STEP}", facts={**kind.facts, STEP: figure[0]})
+        return counted, self.library.ruling(counted, self.as_of)
+
     def _facts(self, said: Said, kind: Kind, chances: Mapping[str, float]):
         """The facts of a kind in the order of the questions, each with its chance over all kinds and its words."""
         told = {**kind.usual, **kind.facts}
@@ -126,8 +138,11 @@ class Judge:
             reply = told[step]
             if reply == DONT_KNOW or reply == self.library.presumed.get(step):
                 continue
+            if step == STEP and (figure := compute(said.text)) and figure[0] == reply:
+                yield Suggested(step, reply, 1.0, (figure[1],), False)
+                continue
             strength = sum(c for name, c in likely.items() if self._agrees(name, step, reply))
-            is_usual = step not in kind.facts
+            is_usual = step not in kind.facts or step == STEP  # a figure that is not written out is a guess
             spans = () if is_usual else self.speaking.spans(said.text, said.lang, step, reply)
             if not spans and not is_usual and strength >= _STRONG:
                 spans = ((0, len(said.text)),)
@@ -166,10 +181,9 @@ class Judge:
             if tiers.get(worst, 0.0) >= SURELY and GRAVEST.index(worst) < GRAVEST.index(tier):
                 yield Part(span, worst)
 
-    def _looked_out(self, kind_id: str) -> Outlook:
+    def _looked_out(self, kind: Kind) -> Outlook:
         """The duties of a kind whose role is not known: all it may bring, for whom it concerns."""
-        told = self.library.told(self.library.kinds[kind_id])
-        owed = {each.duty.id: each for each in self._owed(told) if not each.duty.voluntary}
+        owed = {each.duty.id: each for each in self._owed(self.library.told(kind)) if not each.duty.voluntary}
         own = [each.first_day for name, each in owed.items() if name not in self._plain]
         return Outlook(len(owed), min(own, default=None))
 
@@ -180,6 +194,12 @@ class Judge:
 
     def _owed(self, told):
         return check(self.library.book, Subject("", "", told), self.as_of).owed
+
+
+def _merged(tiers: Mapping[Tier, float], tier: Tier) -> dict[Tier, float]:
+    """The chances of classes where the rules have told which of the two classes of models it is."""
+    found = {each: chance for each, chance in tiers.items() if each not in _MODELS}
+    return found | {tier: sum(tiers.get(each, 0.0) for each in _MODELS)}
 
 
 def _state(tier: Tier, tiers: Mapping[Tier, float], facts: tuple[Suggested, ...]) -> State:

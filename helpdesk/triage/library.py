@@ -58,11 +58,12 @@ class Library:
 
     def on(self, as_of: date) -> "Rulings":
         """What the rules make of each kind on a day."""
-        rulings = {}
-        for name, kind in self.kinds.items():
-            found = walk(self.book, self.told(kind), as_of)
-            rulings[name] = Ruling(_sure(found), deciding(found))
-        return Rulings(as_of, rulings)
+        return Rulings(as_of, {name: self.ruling(kind, as_of) for name, kind in self.kinds.items()})
+
+    def ruling(self, kind: Kind, as_of: date) -> "Ruling":
+        """What the rules make of one kind on a day."""
+        found = walk(self.book, self.told(kind), as_of)
+        return Ruling(_sure(found), deciding(found))
 
 
 @dataclass(frozen=True)

@@ -97,3 +97,25 @@ def test_a_case_the_team_decided_counts_at_once(library, judge):
 def test_the_day_decides_by_the_law_of_the_day(library, day, first):
     found = verdict(Judge(library, small.classifier(library), (), day), hiring=1)
     assert found.risk == (Tier.HIGH_RISK,) and found.first_day == first
+
+
+@pytest.mark.parametrize(
+    "text, tier",
+    [
+        ("We offer our own language model to others; training took 4 x 10^25 FLOP.", Tier.GPAI_SYSTEMIC),
+        ("We offer our own language model to others; training took 2e24 FLOP.", Tier.GPAI),
+    ],
+)
+def test_a_figure_that_is_written_out_is_counted_by_the_rules(library, text, tier):
+    model = Kind(
+        "model", "art_53.1", "inside",
+        {"what": "model", "foundation": ("own-model",), "model-role": ("maker",), "model-range": "wide",
+         "model-outputs": "yes", "model-market": ("offered",)},
+        {"high-impact": "no", "systemic-decision": "no", "compute": 3e24}, Tier.GPAI, ("aia:art_53.1",), "A model.",
+    )  # fmt: skip
+    team = (Precedent("model/1", "our own language model", "en", model, team=True),)
+    judge = Judge(library.with_team(team), small.classifier(library), (toward(stock=1),), DAY)
+    found = judge.verdict(Said(text, "en", toward(stock=1)))
+    assert found.risk[0] is tier
+    counted = next(each for each in found.facts if each.step == "compute")
+    assert counted.strength == 1.0 and "FLOP" in text[slice(*counted.spans[0])] and not counted.is_usual
