@@ -31,7 +31,7 @@ def answering(case: Case) -> None:
     st.html(tag("p", safe(words.ANSWER_LEAD), class_="small"))
     others = [step.id for step in book.steps if step.id not in asked]
     more = st.multiselect(
-        words.ANSWER_MORE, others, format_func=lambda name: plain_markdown(book.step[name].asks), key=_MORE,
+        words.ANSWER_MORE, others, format_func=lambda name: book.step[name].asks, key=_MORE,
         placeholder="",
     )  # fmt: skip
     chosen = [book.step[name] for name in (*asked, *more)]

@@ -10,7 +10,6 @@ from helpdesk.desk.staff import Staff
 from helpdesk.pages import triage_register_words as words
 from helpdesk.pages import triage_saying as saying
 from helpdesk.pages import triage_words
-from helpdesk.pages.marks import plain_markdown
 from helpdesk.pages.triage_rows import ERROR, GRAVEST
 from helpdesk.records.register_listing import SEARCH_LONGEST
 
@@ -77,7 +76,7 @@ def inventory(staff: Staff) -> str:
 
 
 def _or(nothing: str):
-    return lambda name: plain_markdown(name) or nothing
+    return lambda name: name or nothing  # a choice is shown as text, not as Markdown
 
 
 def filters(staff: Staff, counts: Counts) -> None:

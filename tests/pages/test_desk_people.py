@@ -197,7 +197,7 @@ def test_words_of_an_asker_are_found_by_the_address_they_left_and_erased(page, d
     page.text_input(key="desk_data_email").set_value("nobody@quill.example")
     page.button(key="desk_data_go").click().run()
     page.button(key="desk_data_copy_asker").click().run()
-    assert "No ticket has this address" in shown(page)
+    assert "No ticket and no inventory has this address" in shown(page)
     page.text_input(key="desk_data_email").set_value("Mira@quill.example")
     page.button(key="desk_data_go").click().run()
     page.button(key="desk_data_copy_asker").click().run()
