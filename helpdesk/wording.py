@@ -72,15 +72,7 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def day(value: date) -> str:
-    """A day as people write it.
-
-    >>> day(date(2026, 8, 2))
-    '2 August 2026'
-    """
-    return f"{value.day} {value:%B %Y}"
-
-BOTH_SIDES = "The words fit both sides of {point}: what is like it and falls under it, and what is like it and does not."
+BOTH_SIDES = "The words fit both sides of {point}: what falls under it, and what is like it and does not."
 USUAL = "usual with such systems, not said"
 SUGGESTED_ONLY = "These are suggestions from words; a person who knows the system confirms or corrects them."
 SORTED = "{count:,} systems sorted; written to {out}"
@@ -96,3 +88,12 @@ TIERS = {
     "minimal": "of minimal risk",
     "undetermined": "open",
 }
+
+
+def day(value: date) -> str:
+    """A day as people write it.
+
+    >>> day(date(2026, 8, 2))
+    '2 August 2026'
+    """
+    return f"{value.day} {value:%B %Y}"

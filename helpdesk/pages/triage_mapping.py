@@ -84,7 +84,7 @@ def _tab(upload: ways.Upload) -> None:
         ways.choose(replace(upload, sheet=sheet))
 
     place = tabs.index(upload.sheet.tab) if upload.sheet.tab in tabs else 0
-    st.selectbox(words.TAB, tabs, index=place, format_func=plain_markdown, key=_TAB, on_change=other)
+    st.selectbox(words.TAB, tabs, index=place, key=_TAB, on_change=other)
 
 
 def _forget() -> None:
@@ -113,7 +113,7 @@ def _columns(sheet: Sheet) -> Mapping | None:
     """The columns as they are chosen, first as they are guessed; None while none describes."""
     guess = suggested(sheet)
     described = st.multiselect(
-        words.COLUMN_DESCRIPTION, sheet.columns, default=list(guess.description), format_func=plain_markdown,
+        words.COLUMN_DESCRIPTION, sheet.columns, default=list(guess.description),
         key=_DESCRIBING, placeholder="",
     )  # fmt: skip
     single = {}
