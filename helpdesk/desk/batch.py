@@ -22,7 +22,7 @@ from typing import IO, TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from helpdesk import triage
+from helpdesk import wording
 from helpdesk.desk.triaging import Described, head
 from helpdesk.errors import HelpdeskError, QuestionRefused, RecordError
 from helpdesk.inventory.item import Item
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 FOLDER = "triage"
 _DAY = "as_of"
+_ROOMS = ("law", "search", "checker", "triage")  # what they say stands in a result
 _BUSY = "Another process is sorting this very inventory; wait for it, or stop it first."
 _FLUSHED = 50  # rows after which what was written is made sure to last
 
@@ -127,9 +128,11 @@ def proceed(desk: Desk, batch: Batch, is_stopped: Callable[[], bool] = lambda: F
 
 @cache
 def _code() -> str:
-    """Changes with the code of triage: what an older one began, a newer one does not go on with."""
+    """Changes with the code that makes a result: what an older one began, a newer one does not go on with."""
     digest = hashlib.sha256()
-    for file in sorted(Path(triage.__file__).parent.glob("*.py")):
+    whole = Path(wording.__file__).parent
+    rooms = (file for room in _ROOMS for file in (whole / room).rglob("*.py"))
+    for file in sorted((Path(wording.__file__), *rooms)):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 

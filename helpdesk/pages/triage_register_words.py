@@ -27,7 +27,6 @@ DONE, DONE_ONE, REFUSED = "Done for {count} systems.", "Done for one system.", "
 LETTERS = "Texts to send"
 LETTERS_LEAD = "It is noted that the owners are asked. Copy each text and send it."
 LETTERS_FILE = "All texts as one file"
-NONE_TICKED = "Please tick at least one system."
 
 BACK = "Back to the register"
 GONE = "This system cannot be shown"

@@ -97,7 +97,6 @@ NO_DAYS = "No duty with a first day of its own follows for any system."
 DAY_NOW, DAY_LATER = "{day}, applies", "{day}, not yet"
 
 CLASS_LABEL, STATE_LABEL, PRIORITY_LABEL = "Class", "How sure", "Priority"
-REVIEW_LABEL = "Review"
 OWNER, ANY_OWNER, NO_OWNER = "Owner", "Any", "no owner named"
 FIND, FIND_HINT = "Find", "Words of the name, the id or the description"
 ORDER = "Order"
@@ -174,4 +173,3 @@ ID = "Id: {id}"
 VERSIONS = "Made with"
 VERSION_NAMES = {"law": "wording of the Act", "rules": "rules", "precedents": "examples", "classifier": "classifier"}
 PREVIOUS_SYSTEM, NEXT_SYSTEM = "Previous", "Next"
-MORE_REST = "The rest of the row"

@@ -50,3 +50,10 @@ def _behind(walk: Walk, finding: Finding) -> dict[str, None]:
 
 def _is_below(place: str, other: str) -> bool:
     return place.startswith(f"{other}.")
+
+
+def established(walk: Walk) -> tuple[Tier, ...]:
+    """The classes that are sure, the gravest first; undetermined alone while a graver one is still possible."""
+    sure = by_gravity({*walk.risk} - {Tier.UNDETERMINED})
+    is_open = not sure or any(GRAVEST.index(tier) < GRAVEST.index(sure[0]) for tier in walk.possible)
+    return (Tier.UNDETERMINED,) if is_open else sure

@@ -76,6 +76,8 @@ class Judge:
         facts = tuple(self._facts(said, kind, chances))
         parts = tuple(self._graver(said, ruling.tier))
         state = _state(ruling.tier, tiers, facts) if not parts or ruling.tier not in _LIGHT else State.OPEN
+        if state is State.SETTLED and any(self._is_contested(said, each) for each in facts):
+            state = State.LIKELY
         is_open = state is State.OPEN
         outlook = self._outlook(kind.id) if kind.id in self.rulings.of else self._looked_out(kind)
         return Verdict(
@@ -151,6 +153,11 @@ class Judge:
     def _agrees(self, name: str, step: str, reply) -> bool:
         other = self.library.reply(self.library.kinds[name], step)
         return other == reply or (isinstance(other, tuple) and isinstance(reply, tuple) and {*reply} <= {*other})
+
+    def _is_contested(self, said: Said, fact: Suggested) -> bool:
+        """Whether single words speak more for another answer than the whole does for this one."""
+        is_one = isinstance(fact.reply, str)
+        return is_one and self.speaking.speak_for_another(said.text, said.lang, fact.step, fact.reply)
 
     def _near(self, vector: np.ndarray, tier: Tier) -> tuple[Near, ...]:
         """The nearest precedents of the class that is named, then the nearest of others."""

@@ -11,8 +11,8 @@ from helpdesk.checker.facts import plain
 from helpdesk.checker.finding import Tier
 from helpdesk.checker.rulebook import Rulebook
 from helpdesk.checker.step import DONT_KNOW, Reply
-from helpdesk.checker.walk import Facts, Walk, walk
-from helpdesk.triage.deciding import GRAVEST, by_gravity, deciding
+from helpdesk.checker.walk import Facts, walk
+from helpdesk.triage.deciding import deciding, established
 from helpdesk.triage.precedent import Kind, Precedent, Presumption
 from helpdesk.triage.rows import read_precedents, read_presumptions
 
@@ -63,7 +63,7 @@ class Library:
     def ruling(self, kind: Kind, as_of: date) -> "Ruling":
         """What the rules make of one kind on a day."""
         found = walk(self.book, self.told(kind), as_of)
-        return Ruling(_sure(found), deciding(found))
+        return Ruling(established(found), deciding(found))
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,6 @@ class Ruling:
     def key(self) -> tuple[Tier, str]:
         """What kinds of one ruling have in common: the class and the first place that decides it."""
         return self.tier, self.provisions[0] if self.provisions else ""
-
-
-def _sure(found: Walk) -> tuple[Tier, ...]:
-    """The classes that are established, the gravest first; undetermined alone while a graver one is still possible."""
-    sure = by_gravity({*found.risk} - {Tier.UNDETERMINED})
-    is_open = not sure or any(GRAVEST.index(tier) < GRAVEST.index(sure[0]) for tier in found.possible)
-    return (Tier.UNDETERMINED,) if is_open else sure
 
 
 @dataclass(frozen=True)

@@ -52,12 +52,28 @@ class Speaking:
         best = sorted((each for each in rated if each[0] >= _CLEARLY), reverse=True)[:_MOST]
         return _joined(text, sorted(span for _, span in best))
 
+    def speak_for_another(self, text: str, lang: str, step: str, reply: Reply) -> bool:
+        """Whether a word speaks for another answer to a step, clearly and more than any word for this one."""
+        stems = [stem for stem, _ in _stems(text, lang)]
+        others = [having for (name, other), having in self._having.items() if name == step and _differ(other, reply)]
+        mine = self._having.get((step, reply))
+        best = max((self._speaks(stem, mine) for stem in stems), default=0.0) if mine is not None else 0.0
+        against = max((self._speaks(stem, having) for stem in stems for having in others), default=0.0)
+        return against >= _CLEARLY and against > best
+
     def _speaks(self, stem: str, having: np.ndarray) -> float:
         """By what factor, as a logarithm, a word makes a fact more likely."""
         places, usual = self._places.get(stem), float(having.mean())
         if places is None:
             return 0.0
         return log((float(having[places].sum()) + _SHRINKS * usual) / ((len(places) + _SHRINKS) * usual))
+
+
+def _differ(other: Reply, reply: Reply) -> bool:
+    """Whether two answers have nothing in common."""
+    if isinstance(other, tuple) and isinstance(reply, tuple):
+        return not {*other} & {*reply}
+    return other != reply
 
 
 def _stems(text: str, lang: str) -> list[tuple[str, Span]]:

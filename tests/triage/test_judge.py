@@ -119,3 +119,12 @@ def test_a_figure_that_is_written_out_is_counted_by_the_rules(library, text, tie
     assert found.risk[0] is tier
     counted = next(each for each in found.facts if each.step == "compute")
     assert counted.strength == 1.0 and "FLOP" in text[slice(*counted.spans[0])] and not counted.is_usual
+
+
+def test_a_word_for_the_other_answer_keeps_it_from_being_settled(library):
+    judge = Judge(library, small.classifier(library), (), DAY)
+    plain, torn = TEXTS["feelings"][0], f"{TEXTS['feelings'][0]} applicants"
+    speaking = judge.speaking
+    assert not speaking.speak_for_another(plain, "en", "work-uses", ("recruitment",))
+    assert speaking.speak_for_another("Plans the hours", "en", "work-uses", ("recruitment",))
+    assert not speaking.speak_for_another(torn, "en", "emotion-inferred", "yes")

@@ -15,7 +15,7 @@ from helpdesk.checker.facts import Subject, admit, plain
 from helpdesk.checker.finding import Tier
 from helpdesk.checker.flips import Open
 from helpdesk.checker.step import Reply
-from helpdesk.triage.deciding import GRAVEST, by_gravity, deciding
+from helpdesk.triage.deciding import by_gravity, deciding, established
 from helpdesk.triage.rows import read_presumptions
 from helpdesk.triage.verdict import State
 
@@ -47,13 +47,12 @@ def decided(desk: Desk, row: Mapping, facts: Mapping, as_of: date) -> dict:
     It is settled, unless a graver class is still open: then it cannot say. Raises FactsRefused.
     """
     found = desk.check(Subject("", "", admit(facts, desk.rules)), as_of)
-    sure = by_gravity(set(found.walk.risk) - {Tier.UNDETERMINED})
-    is_open = not sure or any(GRAVEST.index(tier) < GRAVEST.index(sure[0]) for tier in found.walk.possible)
-    risk = (Tier.UNDETERMINED,) if is_open else sure
+    risk = established(found.walk)
+    is_open = risk == (Tier.UNDETERMINED,)
     return {
         **{name: row.get(name, "") for name in _ROW},
         "as_of": as_of.isoformat(), "state": str(State.OPEN if is_open else State.SETTLED), "risk": [*map(str, risk)],
-        "chances": {} if is_open else {str(tier): 1.0 for tier in sure},
+        "chances": {} if is_open else {str(tier): 1.0 for tier in risk},
         **_places(desk, found), "facts": [_fact(found, step.id) for step in found.walk.trail], "presumed": [],
         "missing": [_missing(each) for each in found.open if each.flips_risk] if is_open else [],
         "near": [], "contradictions": [],
