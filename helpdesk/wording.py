@@ -76,18 +76,7 @@ BOTH_SIDES = "The words fit both sides of {point}: what falls under it, and what
 USUAL = "usual with such systems, not said"
 SUGGESTED_ONLY = "These are suggestions from words; a person who knows the system confirms or corrects them."
 SORTED = "{count:,} systems sorted; written to {out}"
-GRAVER_PART = "Read alone, this part would be {tier}: “{part}”"
-TIERS = {
-    "prohibited": "prohibited",
-    "high-risk": "high-risk",
-    "gpai-systemic": "a model with systemic risk",
-    "gpai": "a general-purpose model",
-    "transparency": "under a duty to be open about AI",
-    "out-of-scope": "outside the Act",
-    "high-risk-exempted": "listed but exempted",
-    "minimal": "of minimal risk",
-    "undetermined": "open",
-}
+GRAVER_PART = "Read alone, this part would be classed as {tier}: “{part}”"
 
 
 def day(value: date) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from helpdesk import wording
 from helpdesk.desk.admission import admitted
 from helpdesk.desk.decided_cases import decided_cases
+from helpdesk.reports.words import TIERS
 from helpdesk.triage.classifier import FILE, Classifier, read_classifier
 from helpdesk.triage.export import export
 from helpdesk.triage.judge import Judge
@@ -99,7 +100,7 @@ class Triage:
     def _contradiction(self, each: str | Part, text: str) -> str:
         """In words: a point whose two sides both fit, or a sentence that alone would be in a graver class."""
         if isinstance(each, Part):
-            return wording.GRAVER_PART.format(part=text[slice(*each.span)].strip(), tier=wording.TIERS[each.tier])
+            return wording.GRAVER_PART.format(part=text[slice(*each.span)].strip(), tier=TIERS[each.tier])
         return wording.BOTH_SIDES.format(point=self._desk.label_of(f"aia:{each}"))
 
     def versions(self, as_of: date, team: tuple[Precedent, ...] = ()) -> dict:

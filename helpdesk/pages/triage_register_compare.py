@@ -1,7 +1,7 @@
 """What differs: between two runs of an inventory, and between two days of the law."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -17,6 +17,7 @@ from helpdesk.pages.words import count_words, day_words
 
 _SHOWN, _WHAT = "desk_register_difference", "desk_register_compare"
 _MOST = 200  # changes that are listed
+_TURNING = ("omnibus-in-force", "intimate-material-bans", "high-risk-annex-iii")  # rows of the calendar
 
 
 def compare(staff: Staff) -> None:
@@ -62,16 +63,24 @@ def _two(choices: list, said, first: int, second: int) -> tuple:
 
 def _days(staff: Staff, name: str) -> tuple[tuple, Callable[[], Difference]] | None:
     st.html(tag("p", safe(words.DAYS_LEAD), class_="small"))
-    today = staff.at.date().isoformat()
-    names = {today: words.DAY_TODAY, **words.DAY_NAMES}
+    offered = _offered(staff)
+    names = {staff.at.date(): words.DAY_TODAY, **offered}
     days = sorted(names)
-    before, after = _two(days, names.get, days.index("2026-07-26"), days.index("2027-12-02"))
+    before, after = _two(days, names.get, days.index(min(offered)), days.index(max(offered)))
     if before == after:
         frame.box("quiet", words.DAYS, words.SAME_DAY)
         return None
-    both = (date.fromisoformat(before), date.fromisoformat(after))
+    both = (before, after)
     again = register.again(staff.desk)
     return ("days", name, *both), lambda: register.between_days(staff, Sought(inventory=name), both, again)
+
+
+def _offered(staff: Staff) -> dict[date, str]:
+    """The days that are worth comparing, by the calendar: the one before the amendment, and what it moved."""
+    amended, *others = (staff.desk.rules.day[name] for name in _TURNING)
+    eve = amended.day - timedelta(days=1)
+    named = {eve: words.DAY_BEFORE.format(day=day_words(eve), what=amended.what)}
+    return named | {each.day: words.DAY_OF.format(day=day_words(each.day), what=each.what) for each in others}
 
 
 def difference_html(found: Difference) -> str:

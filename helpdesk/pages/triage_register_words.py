@@ -80,11 +80,7 @@ BEFORE, AFTER = "Before", "After"
 RUN_NAME = "Run {number} of {day}: {count}, law as of {as_of}"
 TWO_RUNS = "This inventory has one run so far. Sort it again and keep it: then the two can be compared."
 DAYS_LEAD = "By the same answers, what would the Act say of each system on the one day and on the other?"
-DAY_NAMES = {
-    "2026-07-26": "26 July 2026, before the amendment",
-    "2026-12-02": "2 December 2026",
-    "2027-12-02": "2 December 2027, when the high-risk duties of Annex III start",
-}
+DAY_BEFORE, DAY_OF = "{day}, the day before: {what}", "{day}: {what}"
 DAY_TODAY = "Today"
 SAME_DAY = "Please choose two different days."
 SAME_RUN = "Please choose two different runs."
