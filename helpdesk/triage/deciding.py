@@ -1,5 +1,7 @@
 """The provisions that decide a class: the most specific places below those that the class itself rests on."""
 
+from collections.abc import Iterable
+
 from helpdesk.checker.finding import Finding, Tier
 from helpdesk.checker.walk import Walk
 from helpdesk.law.rule import NO, YES
@@ -9,6 +11,11 @@ GRAVEST = (
     Tier.PROHIBITED, Tier.HIGH_RISK, Tier.GPAI_SYSTEMIC, Tier.GPAI, Tier.TRANSPARENCY, Tier.OUT_OF_SCOPE,
     Tier.EXEMPTED, Tier.MINIMAL, Tier.UNDETERMINED,
 )  # fmt: skip
+_PRIORITIES = (
+    (Tier.PROHIBITED, 1), (Tier.HIGH_RISK, 2), (Tier.UNDETERMINED, 3), (Tier.EXEMPTED, 4), (Tier.TRANSPARENCY, 4),
+    (Tier.GPAI_SYSTEMIC, 4), (Tier.GPAI, 4),
+)  # fmt: skip
+_LAST = 5
 
 
 def by_gravity(tiers) -> tuple[Tier, ...]:
@@ -57,3 +64,9 @@ def established(walk: Walk) -> tuple[Tier, ...]:
     sure = by_gravity({*walk.risk} - {Tier.UNDETERMINED})
     is_open = not sure or any(GRAVEST.index(tier) < GRAVEST.index(sure[0]) for tier in walk.possible)
     return (Tier.UNDETERMINED,) if is_open else sure
+
+
+def priority(risk: Iterable[Tier | str]) -> int:
+    """How soon a system is looked at: 1 prohibited, 2 high-risk, 3 open, 4 has duties of its own, 5 none of these."""
+    held = set(risk)
+    return next((number for tier, number in _PRIORITIES if tier in held), _LAST)

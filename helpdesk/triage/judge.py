@@ -19,7 +19,7 @@ from helpdesk.checker.finding import Tier
 from helpdesk.checker.step import DONT_KNOW
 from helpdesk.triage.asking import missing
 from helpdesk.triage.classifier import Classifier, team_share
-from helpdesk.triage.deciding import GRAVEST
+from helpdesk.triage.deciding import GRAVEST, priority
 from helpdesk.triage.figures import STEP, compute
 from helpdesk.triage.library import Library, Ruling, Rulings
 from helpdesk.triage.precedent import Kind, Precedent
@@ -219,11 +219,7 @@ def _state(tier: Tier, tiers: Mapping[Tier, float], facts: tuple[Suggested, ...]
 
 
 def _priority(risk: tuple[Tier, ...], tiers: Mapping[Tier, float], is_open: bool) -> int:
-    """1 what may be prohibited, 2 high-risk, 3 cannot say, 4 what has duties of its own, 5 the rest."""
+    """How soon it is looked at; first of all what may be prohibited."""
     if Tier.PROHIBITED in risk or tiers.get(Tier.PROHIBITED, 0.0) >= _POSSIBLE:
         return 1
-    if is_open:
-        return 3
-    if Tier.HIGH_RISK in risk:
-        return 2
-    return 4 if {Tier.TRANSPARENCY, Tier.GPAI, Tier.GPAI_SYSTEMIC} & {*risk} else 5
+    return priority((Tier.UNDETERMINED,) if is_open else risk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,30 +15,19 @@ from helpdesk.checker.facts import Subject, admit, plain
 from helpdesk.checker.finding import Tier
 from helpdesk.checker.flips import Open
 from helpdesk.checker.step import Reply
-from helpdesk.triage.deciding import by_gravity, deciding, established
+from helpdesk.triage.deciding import by_gravity, deciding, established, priority
 from helpdesk.triage.rows import read_presumptions
 from helpdesk.triage.verdict import State
 
 if TYPE_CHECKING:
     from helpdesk.desk.desk import Desk
 
-_PRIORITIES = (
-    (Tier.PROHIBITED, 1), (Tier.HIGH_RISK, 2), (Tier.UNDETERMINED, 3), (Tier.EXEMPTED, 4), (Tier.TRANSPARENCY, 4),
-    (Tier.GPAI_SYSTEMIC, 4), (Tier.GPAI, 4),
-)  # fmt: skip
-_LAST = 5
 _ROW = ("id", "name", "owner", "description")
 
 
 def told(result: Mapping) -> dict:
     """The answers a result goes by: what it presumes, and over it what it suggests."""
     return {each["step"]: each["reply"] for name in ("presumed", "facts") for each in result.get(name, ())}
-
-
-def priority(risk: Iterable[str]) -> int:
-    """How soon a system of these classes is looked at: 1 first, 5 last."""
-    held = set(risk)
-    return next((number for tier, number in _PRIORITIES if tier in held), _LAST)
 
 
 def decided(desk: Desk, row: Mapping, facts: Mapping, as_of: date) -> dict:

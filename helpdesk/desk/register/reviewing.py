@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from helpdesk.checker.facts import admit, plain
 from helpdesk.checker.finding import Tier
-from helpdesk.desk.register.deciding import decided, priority
+from helpdesk.desk.register.deciding import decided
 from helpdesk.desk.register.keeping import REVIEWERS, by, ways
 from helpdesk.desk.register.letter import letter, questions
 from helpdesk.errors import RecordError
@@ -17,7 +17,7 @@ from helpdesk.records import register, register_reviews
 from helpdesk.records.register import FactVersion, Review
 from helpdesk.records.register_facts import Answered, add_facts
 from helpdesk.records.register_reviews import NewReview
-from helpdesk.triage.deciding import by_gravity
+from helpdesk.triage.deciding import by_gravity, priority
 
 if TYPE_CHECKING:
     from helpdesk.desk.staff import Staff
