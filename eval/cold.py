@@ -2,12 +2,16 @@
 
 import json
 import shutil
+import time
 from pathlib import Path
 
 from eval.bench import Bench, say
 from eval.ruler import Row, percentile
 from eval.runs import Run, RunFailed, run
+from helpdesk.law import Version
 from helpdesk.settings import Settings
+from helpdesk.shelf.eurlex import read
+from helpdesk.shelf.sources import fill, versions
 
 _IMPORT = "import time; begun = time.perf_counter(); import {}; print(time.perf_counter() - begun)"
 # Libraries that cost seconds; none of them may be loaded to answer a question.
@@ -53,6 +57,26 @@ def ask(bench: Bench) -> list[Row]:
         Row("heavy libraries a cold ask loads", len(told["heavy"]), "libraries", 0, named),
         Row("memory of a cold ask, peak", told["peak"], "MB", None),
     ]
+
+
+def reading(bench: Bench) -> list[Row]:
+    """Processor seconds to read the slowest official text that the shelf holds, nothing kept."""
+    spent = {
+        f"{version.celex} {lang}": _reads(original, version, lang)
+        for version in versions(bench.settings.corpus)
+        for lang in version.languages
+        if version.layout != "guideline" and (original := bench.settings.shelf / fill(version.file, lang)).is_file()
+    }
+    if not spent:
+        raise RunFailed("the shelf holds no official text")
+    slowest = max(spent, key=spent.__getitem__)
+    return [Row("reading an official text", spent[slowest], "s", 0.5, f"{slowest}, the slowest of {len(spent)}")]
+
+
+def _reads(original: Path, version: Version, lang: str) -> float:
+    content, begun = original.read_bytes(), time.process_time()
+    read(content, version, lang)
+    return time.process_time() - begun
 
 
 def index(bench: Bench) -> list[Row]:

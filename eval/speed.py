@@ -5,6 +5,7 @@
     imports   importing the package
     cold      one question from the shell and back
     warm      many questions at an open desk, and where their time goes
+    reading   reading the slowest official text of the shelf
     index     the index when nothing changed, and from kept vectors; with --build also from nothing
     app       the app's server: start, memory, 1, 20 and 50 visitors at once, all on 127.0.0.1
     check     the guided check: questions typical visitors are asked, and the time of one walk
@@ -42,6 +43,7 @@ PARTS: dict[str, Callable[[Bench], list[Row]]] = {
     "imports": cold.imports,
     "cold": cold.ask,
     "warm": warm.ask,
+    "reading": cold.reading,
     "index": cold.index,
     "build": cold.build,
     "app": crowd.app,

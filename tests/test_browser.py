@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import SECONDS
+
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "build"
 CHROMIUM = "/usr/bin/chromium"
@@ -45,13 +47,14 @@ def _free_port() -> int:
 
 
 def _wait_until_healthy(port: int) -> None:
-    for _ in range(100):
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
                 return
         except OSError:
             time.sleep(0.2)
-    pytest.fail("the app did not become healthy within 20 seconds")
+    pytest.fail("the app did not become healthy")
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +76,7 @@ def visit(app, chromium):
 
     def watched(width: int, height: int):
         page = chromium.new_page(viewport={"width": width, "height": height})
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(1000 * SECONDS)
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: strangers.append(request.url) if _is_stranger(request.url) else None)

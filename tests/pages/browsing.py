@@ -5,6 +5,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 
+from tests.patience import SECONDS
 from tests.test_browser import ROOT, _free_port, _wait_until_healthy
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
@@ -29,7 +30,7 @@ def running(place, log, port: int = 0, *options: str):
 def opened(chromium, address: str, size=WIDE):
     """A page of somebody's own browser."""
     page = chromium.new_context(viewport=size).new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(1000 * SECONDS)
     page.goto(address)
     return page
 
@@ -49,3 +50,4 @@ def fill(page, name: str, text: str) -> None:
     field.fill(text)
     field.blur()
     page.wait_for_timeout(700)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")

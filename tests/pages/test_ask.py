@@ -9,6 +9,7 @@ from helpdesk.pages import words
 from helpdesk.pages.check_onward import ASK_CASE, AskCase
 from tests.kept import kept
 from tests.pages.stub_desk import NEW_LITERACY, StubDesk
+from tests.patience import SECONDS
 
 
 def ask_page(desk):
@@ -24,7 +25,7 @@ def desk(tmp_path):
 
 @pytest.fixture
 def page(desk):
-    return AppTest.from_function(ask_page, args=(desk,), default_timeout=20).run()
+    return AppTest.from_function(ask_page, args=(desk,), default_timeout=SECONDS).run()
 
 
 def shown(page: AppTest) -> str:
@@ -161,13 +162,13 @@ def test_an_answer_can_be_taken_along_with_its_quotes_and_addresses(page):
 
 
 def test_an_empty_shelf_is_told_with_what_to_do(tmp_path):
-    page = AppTest.from_function(ask_page, args=(StubDesk(tmp_path, filled=False),), default_timeout=20).run()
+    page = AppTest.from_function(ask_page, args=(StubDesk(tmp_path, filled=False),), default_timeout=SECONDS).run()
     assert words.EMPTY_SHELF_TITLE in shown(page)
     assert "corpus sync" in shown(asked(page, "anything"))
 
 
 def test_our_own_words_in_place_of_the_law_are_said_to_be_that(tmp_path):
-    page = AppTest.from_function(ask_page, args=(StubDesk(tmp_path, told=True),), default_timeout=20).run()
+    page = AppTest.from_function(ask_page, args=(StubDesk(tmp_path, told=True),), default_timeout=SECONDS).run()
     assert words.TOLD_TITLE in shown(page)
     asked(page, "How do we learn?")
     page.button_group[0].set_value(1).run()

@@ -6,13 +6,14 @@ from streamlit.testing.v1 import AppTest
 from helpdesk.pages import words
 from tests.pages.stub_desk import StubDesk
 from tests.pages.test_ask import ask_page, asked, shown
+from tests.patience import SECONDS
 
 UNDERSTOOD = "Understood as: How do we learn — in 2028?"
 
 
 @pytest.fixture
 def page(tmp_path):
-    page = AppTest.from_function(ask_page, args=(StubDesk(tmp_path),), default_timeout=20).run()
+    page = AppTest.from_function(ask_page, args=(StubDesk(tmp_path),), default_timeout=SECONDS).run()
     return asked(page, "How do we learn?")
 
 

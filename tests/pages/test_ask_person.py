@@ -10,6 +10,7 @@ from helpdesk.errors import RecordError
 from helpdesk.pages import person_words as words
 from tests.kept import kept
 from tests.pages.stub_desk import StubDesk
+from tests.patience import SECONDS
 
 NOT_FOUND, LEARN = "What is a whale?", "How do we learn?"
 
@@ -27,12 +28,12 @@ def desk(tmp_path):
 
 @pytest.fixture
 def page(desk):
-    return AppTest.from_function(ask_page, args=(desk,), default_timeout=20).run()
+    return AppTest.from_function(ask_page, args=(desk,), default_timeout=SECONDS).run()
 
 
 def with_settings(desk: Desk, **more) -> AppTest:
     desk.settings = desk.settings.model_copy(update=more)
-    return AppTest.from_function(ask_page, args=(desk,), default_timeout=20).run()
+    return AppTest.from_function(ask_page, args=(desk,), default_timeout=SECONDS).run()
 
 
 def shown(page: AppTest) -> str:
@@ -200,7 +201,7 @@ class Unkept(StubDesk):
 
 
 def test_an_answer_is_given_and_the_trouble_told_where_nothing_can_be_kept(tmp_path):
-    page = AppTest.from_function(ask_page, args=(Unkept(tmp_path),), default_timeout=20).run()
+    page = AppTest.from_function(ask_page, args=(Unkept(tmp_path),), default_timeout=SECONDS).run()
     assert "reading a book" in shown(asked(page, LEARN))
     page.button(key="ask_person_open").click().run()
     assert "The records cannot be opened." in shown(sent(page))

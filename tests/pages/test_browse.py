@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from helpdesk.pages import words
 from tests.pages.stub_desk import NEW, OLD, StubDesk
+from tests.patience import SECONDS
 
 
 def browse_page(desk):
@@ -21,7 +22,7 @@ def browse(tmp_path):
     """The page as it opens on an address."""
 
     def open_on(filled: bool = True, **address: str) -> AppTest:
-        page = AppTest.from_function(browse_page, args=(StubDesk(tmp_path, filled),), default_timeout=20)
+        page = AppTest.from_function(browse_page, args=(StubDesk(tmp_path, filled),), default_timeout=SECONDS)
         for name, value in address.items():
             page.query_params[name] = value
         return page.run()

@@ -12,6 +12,7 @@ from helpdesk.pages import check_words as words
 from helpdesk.pages.check_onward import ASK_CASE
 from tests.kept import kept
 from tests.pages.check_rules import FINISHED, PROHIBITED, CheckDesk
+from tests.patience import SECONDS
 
 
 def check_page(desk):
@@ -30,7 +31,7 @@ def visit(desk):
     """Opens the page at an address."""
 
     def opened(**params: str) -> AppTest:
-        page = AppTest.from_function(check_page, args=(desk,), default_timeout=20)
+        page = AppTest.from_function(check_page, args=(desk,), default_timeout=SECONDS)
         for name, text in {"as_of": "2027-06-01", **params}.items():
             page.query_params[name.replace("__", ".")] = text
         return page.run()
@@ -337,7 +338,7 @@ def test_starting_over_forgets_every_answer(visit):
 
 
 def test_a_check_is_found_again_after_a_walk_to_another_page(desk):
-    page = AppTest.from_function(check_page, args=(desk,), default_timeout=20)
+    page = AppTest.from_function(check_page, args=(desk,), default_timeout=SECONDS)
     page.session_state["check_kept"] = {"what": "yes"}
     assert told(page.run()) == {"what": "yes"}
 

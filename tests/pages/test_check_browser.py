@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.patience import SECONDS
 from tests.test_browser import app, chromium, overflow, picture  # noqa: F401
 
 pytestmark = [pytest.mark.browser, pytest.mark.official]
@@ -21,7 +22,7 @@ def visit(app, chromium):  # noqa: F811
 
     def opened(width: int, height: int, **more):
         page = chromium.new_page(viewport={"width": width, "height": height}, **more)
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(1000 * SECONDS)
         page.on("console", lambda message: complaints.append(message.text) if _is_ours(message) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         pages.append(page)

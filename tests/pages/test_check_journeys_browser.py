@@ -5,6 +5,7 @@ import tomllib
 import pytest
 
 from tests.pages.test_check_browser import arrived, visit  # noqa: F401
+from tests.patience import SECONDS
 from tests.test_browser import ROOT, app, chromium, overflow, picture  # noqa: F401
 
 pytestmark = [pytest.mark.browser, pytest.mark.official]
@@ -80,7 +81,7 @@ def test_a_public_body_reads_that_its_state_decides_about_fines(visit):  # noqa:
 
 def test_a_question_leads_to_the_check_and_each_suggested_answer_is_confirmed(app, chromium):  # noqa: F811
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(1000 * SECONDS)
     page.goto(app)
     page.wait_for_selector(".st-key-ask_examples button")
     page.get_by_placeholder("Your question about the AI Act").fill("Our tool screens CVs. What must we do?")

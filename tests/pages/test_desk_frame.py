@@ -10,6 +10,7 @@ from helpdesk.desk.staff import Staff
 from helpdesk.pages import desk_words as words
 from helpdesk.records import visits
 from tests.desk.garden_staff import opened
+from tests.patience import SECONDS
 
 PASSWORD, OTHER = "wheelbarrow under the plum tree", "a second wheelbarrow by the pond"
 ADA = "ada@desk.example"
@@ -40,7 +41,7 @@ def door(desk) -> AppTest:
 
         staff_page.show(desk)
 
-    return AppTest.from_function(page, args=(desk,), default_timeout=30).run()
+    return AppTest.from_function(page, args=(desk,), default_timeout=SECONDS).run()
 
 
 def shown(page: AppTest) -> str:

@@ -14,6 +14,7 @@ from tests.kept import kept
 from tests.pages.stub_desk import StubDesk
 from tests.pages.test_desk_people import PASSWORD, added, shown
 from tests.pages.test_desk_people import page_of as people_room
+from tests.patience import SECONDS
 from tests.records import lives
 
 NOW = datetime.now(UTC)
@@ -65,7 +66,7 @@ def history(desk):
 
 
 def page_of(desk, name: str = "ed") -> AppTest:
-    page = AppTest.from_function(numbers_page, args=(desk,), default_timeout=30)
+    page = AppTest.from_function(numbers_page, args=(desk,), default_timeout=SECONDS)
     page.session_state["visit"] = signing.sign_in(desk, f"{name}@desk.example", PASSWORD, NOW)
     return page.run()
 

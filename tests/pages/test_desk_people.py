@@ -13,6 +13,7 @@ from helpdesk.pages.marks import plain_markdown
 from helpdesk.records import accounts, passwords, people
 from helpdesk.records.audit import Event
 from tests.pages.stub_desk import HOSTILE, StubDesk
+from tests.patience import SECONDS
 
 NOW = datetime.now(UTC)
 PASSWORD = "seven green robots read"
@@ -51,7 +52,7 @@ def page(desk):
 
 
 def page_of(desk, name: str = "ida") -> AppTest:
-    page = AppTest.from_function(people_page, args=(desk,), default_timeout=20)
+    page = AppTest.from_function(people_page, args=(desk,), default_timeout=SECONDS)
     page.session_state["visit"] = signing.sign_in(desk, f"{name}@desk.example", PASSWORD, NOW)
     return page.run()
 

@@ -12,6 +12,7 @@ from helpdesk.records import people, visits
 from tests.desk.garden_staff import at_desk, opened, peopled
 from tests.desk.smtp import serving
 from tests.pages.stub_desk import HOSTILE
+from tests.patience import SECONDS
 
 NOW = datetime.now(UTC)
 EDITOR, APPROVER = 1, 2
@@ -45,7 +46,7 @@ def door(desk, number: int = EDITOR, **address: str) -> AppTest:
 
     with desk.records.writing() as connection:
         token = visits.begin(connection, number, datetime.now(UTC))
-    page = AppTest.from_function(page, args=(desk,), default_timeout=30)
+    page = AppTest.from_function(page, args=(desk,), default_timeout=SECONDS)
     page.session_state["visit"] = token
     for name, text in address.items():
         page.query_params[name] = text

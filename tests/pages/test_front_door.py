@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from helpdesk.pages import words
+from tests.patience import SECONDS
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
@@ -24,7 +25,7 @@ def front_door(tmp_path, monkeypatch):
     monkeypatch.setenv("HELPDESK_SHELF", str(tmp_path / "shelf"))
     monkeypatch.setenv("HELPDESK_OPERATOR", "Ada's bakery")
     st.cache_resource.clear()
-    yield lambda: AppTest.from_file(str(APP), default_timeout=30).run()
+    yield lambda: AppTest.from_file(str(APP), default_timeout=SECONDS).run()
     st.cache_resource.clear()
 
 

@@ -14,6 +14,7 @@ from helpdesk.pages.person_link import token_in
 from helpdesk.records import people
 from tests.kept import kept
 from tests.pages.stub_desk import StubDesk
+from tests.patience import SECONDS
 
 QUESTION = "May a robot <script>alert(1)</script> be called **Otto**?"
 NOW = datetime.now(UTC)
@@ -36,7 +37,7 @@ def opened(desk):
 
 
 def page_of(desk, token: str | None) -> AppTest:
-    page = AppTest.from_function(status_page, args=(desk,), default_timeout=20)
+    page = AppTest.from_function(status_page, args=(desk,), default_timeout=SECONDS)
     if token is not None:
         page.query_params["link"] = token
     return page.run()

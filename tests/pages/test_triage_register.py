@@ -8,6 +8,7 @@ from helpdesk.pages import triage_register_words as words
 from helpdesk.pages import triage_words
 from tests.desk.register_staff import EDITOR, HIRING, KEEPER, LAWYER, VERSIONS, at_desk, kept, register_desk, row
 from tests.pages.stub_desk import HOSTILE
+from tests.patience import SECONDS
 
 PROFILES = HIRING | {"profiling": "yes", "work-uses": ["none"]}
 MISSING = {
@@ -33,7 +34,7 @@ def desk(tmp_path):
 
 def room(desk, number: int = LAWYER, part: str = "systems", **address: str) -> AppTest:
     """The room as one of the people sees it."""
-    page = AppTest.from_function(_room, args=(at_desk(desk, number),), default_timeout=30)
+    page = AppTest.from_function(_room, args=(at_desk(desk, number),), default_timeout=SECONDS)
     page.session_state["desk_register_part"] = part
     for name, text in address.items():
         page.query_params[name] = text

@@ -9,6 +9,7 @@ from helpdesk.errors import QuestionRefused
 from helpdesk.triage.verdict import State
 from tests.pages.check_rules import CheckDesk
 from tests.pages.stub_desk import HOSTILE, NEW
+from tests.patience import SECONDS
 
 SCARY, QUIET, VAGUE = "It scares cats in a garden.", "A letter machine at home.", "A clever thing."
 
@@ -93,7 +94,7 @@ def page_of(desk):
 
 def room(desk, **address: str) -> AppTest:
     """The page at an address."""
-    page = AppTest.from_function(page_of, args=(desk,), default_timeout=30)
+    page = AppTest.from_function(page_of, args=(desk,), default_timeout=SECONDS)
     for name, text in address.items():
         page.query_params[name] = text
     return page.run()

@@ -1,7 +1,6 @@
 """The EUR-Lex reader on the official texts: nothing missing, nothing doubled, and Formex agrees."""
 
 import re
-import time
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -146,15 +145,6 @@ def test_what_bears_no_amendment_mark_says_what_it_said_in_2024(text, lang):
     kept = [p for p in text(IN_FORCE, lang) if not p.amended_by]
     assert len(kept) > 1300
     assert [p.id for p in kept if re.findall(r"\w+", p.text) != before[p.id]] == []
-
-
-@pytest.mark.parametrize(("day", "lang"), EVERY_TEXT)
-def test_a_document_is_read_in_half_a_second(mirror, day, lang):
-    version = next(v for v in versions(CORPUS) if v.day == day)
-    content = _bytes(mirror, version, lang)
-    before = time.process_time()
-    read(content, version, lang)
-    assert time.process_time() - before < 0.5
 
 
 def test_traps_of_the_text_in_force_are_read_right(text):

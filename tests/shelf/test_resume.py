@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from helpdesk.shelf.fetch import status, sync
+from tests.patience import SECONDS
 from tests.shelf.trial import AMENDED, CELEX, GENUINE, act, document, files_of, net_of, outcome_of
 from tests.shelf.web import Page, seconds_of
 
@@ -103,17 +104,17 @@ def test_a_damaged_note_beside_a_half_means_a_fresh_start(web, shelf):
 def test_a_dripping_server_is_given_up(web, shelf):
     web.pages[f"/celex/{CELEX}"] = Page(GENUINE, step=1, pause=0.05)
     spent = seconds_of(lambda: sync([document()], shelf, net=net_of(web)))
-    assert spent < 5
+    assert spent < 20
     (delivery,) = sync([document()], shelf, net=net_of(web))
     assert "bytes a second" in delivery.note
 
 
 def test_the_deadline_bounds_everything(web, shelf):
     many = [document(lang=lang) for lang in ("en", "fr", "nl", "de", "da")]
-    web.pages[f"/celex/{CELEX}"] = Page(GENUINE, step=4096, pause=0.2)
+    web.pages[f"/celex/{CELEX}"] = Page(GENUINE, step=64, pause=0.2)
     began = time.monotonic()
     deliveries = sync(many, shelf, net=net_of(web, slowest=1), deadline=1.0)
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 20
     assert {delivery.outcome for delivery in deliveries} == {"missing"}
     assert "time for this sync is used up" in deliveries[-1].note
 
@@ -166,7 +167,7 @@ def test_a_sync_that_is_killed_is_finished_by_the_next_without_a_hand(web, shelf
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
-    until = time.monotonic() + 20
+    until = time.monotonic() + SECONDS
     while not (part.exists() and part.stat().st_size > 3_000):
         assert time.monotonic() < until and killed.poll() is None
         time.sleep(0.02)
