@@ -146,19 +146,19 @@ def learn_gate(rows: list[Row], model: str) -> evidence.Gate:
     fold = np.array([row.fold for row in rows])
     judged = np.zeros(len(rows))
     for part in range(_FOLDS):
-        weights, start = _line(table[fold != part], has_answer[fold != part], counts[fold != part])
+        weights, start = fitted(table[fold != part], has_answer[fold != part], counts[fold != part])
         judged[fold == part] = table[fold == part] @ weights + start
     refused = 1 / (1 + np.exp(-judged)) < _THRESHOLD
     print(
         f"refused, judged unseen: {refused[~has_answer].mean():.3f} of those without an answer, "
         f"{refused[has_answer].mean():.3f} of those with one"
     )
-    weights, start = _line(table, has_answer, counts)
+    weights, start = fitted(table, has_answer, counts)
     learnt = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
     return evidence.Gate(model, _THRESHOLD, round(float(start), 4), learnt)
 
 
-def _line(table: np.ndarray, has_answer: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, float]:
+def fitted(table: np.ndarray, has_answer: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, float]:
     """(weights, start) of a logistic regression over features scaled to one."""
     middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-6
     line = LogisticRegression(C=1.0, max_iter=1000).fit((table - middle) / spread, has_answer, sample_weight=counts)

@@ -95,6 +95,16 @@ _OF_DAYS = whole_words(
 _NOW = whole_words(["already", "yet", "in force", "in effect", "by now"])
 _THESE_DAYS = whole_words(["now", "today", "currently", "at present"])  # "are we a provider now" asks for no day
 _NOT = whole_words(["not", "no", "never", "nothing", "nobody", "without", "n't", "none", "neither", "cannot"])
+_TURNING = whole_words(
+    [
+        "only", "just", "merely", "solely", "exclusively", "nothing", "nobody", "no one", "never", "no", "not",
+        "without", "always", "every", "everything", "everyone", "all", "any", "anything", "already", "still",
+        "ever", "yet", "anyway", "instead", "except", "unless", "although", "though", "even", "privately",
+        "personal", "personally", "free", "open source", "open-source", "research", "test", "testing",
+        "prototype", "voluntary", "before", "until", "small", "tiny", "since", "because", "too", "as well",
+        "also", "either", "agreed", "consent", "safety", "medical",
+    ]
+)  # fmt: skip
 _ATTRIBUTE = re.compile(  # "a high-risk system" names what is spoken of; "is it high-risk" asks for it
     r"\b(?:high[ -]?risk|annex iii) (?:ai |annex iii )?"
     r"(?:systems?|ai|tools?|uses?|models?|products?|areas?|software|decisions?|providers?|deployers?)\b",
@@ -155,6 +165,11 @@ def _is_polar(words: str) -> bool:
     if _OPEN.fullmatch(first.strip(",.:;?!")):
         return False
     return bool(_POLAR.search(words) or _TAG.search(words))
+
+
+def turning_words(text: str) -> set[str]:
+    """The words of a text on which a question may turn, such as "only" or "already", in small letters."""
+    return {word.lower() for word in _TURNING.findall(text)}
 
 
 def opening(text: str) -> str | None:

@@ -21,10 +21,6 @@ from helpdesk.search.find import Hit, Search
 from helpdesk.shelf.answers import Curated
 from helpdesk.shelf.shelf import Shelf
 
-_SURE = 0.8  # probability from which an answer is given
-_BEHIND = -0.1  # how much less near than the nearest law its nearest wording may be
-_AHEAD = 0.02  # how much nearer than the next answer one in yes or no must be; any other must only be the nearest
-_FAR_AHEAD = 0.08  # the same for an answer to a question that asks in another form
 _ROLE = "approver"  # of those who review at this desk
 _NEXT = "Next, "
 WORDS = 150  # words of one answer
@@ -97,11 +93,8 @@ def _is_ours(answer: Curated, search: Search) -> bool:
 
 
 def _is_sure(best: Candidate, fits: bool) -> bool:
-    said = opening(best.answer.lines[0].text)
-    if not fits and _QUALIFIED.search(said or ""):
-        return False
-    lead = _FAR_AHEAD if not fits else _AHEAD if said else 0.0
-    return best.probability >= _SURE and best.evidence["above"] >= _BEHIND and best.ahead >= lead
+    """Whether it may be given; not where it would have to be given without a yes or no that the rest hangs on."""
+    return best.is_sure and (fits or not _QUALIFIED.search(opening(best.answer.lines[0].text) or ""))
 
 
 def _fits(question: Question, answer: Curated) -> bool:

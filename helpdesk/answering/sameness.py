@@ -1,64 +1,93 @@
 """Sameness: how surely a question is the one that a prepared answer answers.
 
+    against    how much nearer than to the next answer that opens with another yes or no
+    elsewhere  how much nearer than to the next answer that rests on other law
     over       how much nearer the law that the answer rests on is to the question than all other law
     above      how much nearer the answer's nearest wording is than all other law
-    again      how near its second wording is: one near wording may be chance, two are a subject
     share      the probability that search gives to the law the answer rests on
     first      whether the best hit stands there
-    said       the share of the question's words that the answer's question and first sentences have
-    more       the share of the words of the answer's closest wording that the question has
+    missing    the share of the question's words that neither a wording nor the first sentence of the answer has
+    unsaid     the share of the words on which it may turn ("only", "already") that they do not have
+    opens      whether the answer opens with a yes or a no
+    fits       whether both ask for a yes or a no, or neither does
 
-Nearness is the cosine of the question, turned by the adapter. The weights are those of a logistic regression on
-questions whose right provision is known; they make a probability of it.
+Nearness is the cosine of the question, turned by the adapter. A logistic regression, learnt from the wordings of the
+prepared answers by `python -m eval.learn.sameness`, makes a probability of them; it stands in learnt/sameness.toml.
 """
 
 import math
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from helpdesk.answering.answer import Question
+from helpdesk.answering.asking import asked, opening, turning_words
 from helpdesk.law.calendar import bare, is_within
+from helpdesk.search.centres import nearest_centres
 from helpdesk.search.find import Hit, Search
 from helpdesk.search.passage import Passage
 from helpdesk.search.published import nearest
 from helpdesk.search.words import content_words
 from helpdesk.shelf.answers import Curated
 
+FILE = Path(__file__).parent / "learnt" / "sameness.toml"
 _DEPTH = 300  # nearest passages that are looked at
-_OPENING = 2  # sentences of an answer that say what it is about
+_CENTRES = 40  # nearest answers that one is compared with
+_LIKELIEST = 6  # of them that are weighed
+_NEAR = 0.4  # cosine below which an answer is not weighed: of a hundred wordings, one stands farther from its own
+_AHEAD = 0.02  # how much nearer than the next yes or no one must be
+_USUAL_LEAD = 0.1  # in nearness, over the next answer
 _NEAREST = 12
 _SAME = 0.8  # cosine from which two questions in nearly the same words are the same question
 _ALL_BUT_SAME = 0.93  # cosine from which words need not be compared
 _THEIR_WORDS = 0.66  # share of a wording's content words that the question must then have too
 _MY_WORDS = 0.5  # share of the question's content words that the wording must have
 _CLEARLY = 0.04  # how much nearer than the next answer it must be
-_WEIGHTS = {"over": 6.5, "above": 2.1, "again": 1.5, "share": 1.9, "first": 1.4, "said": 1.0, "more": 0.7}
-_BIAS = -2.4
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each piece of evidence counts, and the probability from which an answer is given."""
+
+    threshold: float
+    start: float
+    of: Mapping[str, float]
+
+    def probability(self, evidence: Mapping[str, float]) -> float:
+        """How surely the answer is the one, 0 to 1."""
+        return 1 / (1 + math.exp(-self.start - sum(self.of[name] * value for name, value in evidence.items())))
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A prepared answer with what speaks for it, and how much nearer its nearest wording is than any other answer's."""
+    """A prepared answer with what speaks for it."""
 
     answer: Curated
     evidence: Mapping[str, float]
-    ahead: float
 
     @property
     def probability(self) -> float:
         """How surely it answers the question, 0 to 1."""
-        return 1 / (1 + math.exp(-_BIAS - sum(_WEIGHTS[name] * value for name, value in self.evidence.items())))
+        return read_weights().probability(self.evidence)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it may be given: not where another yes or no is all but as near."""
+        is_alone = not self.evidence["opens"] or self.evidence["against"] >= _AHEAD
+        return is_alone and self.probability >= read_weights().threshold
 
 
 @dataclass(frozen=True)
 class _Near:
-    """What is near a question: by answer the cosines of its wordings, best first; by provision its best cosine.
+    """What is near a question: by answer the cosine of its centre, and of its nearest wording; by provision its best.
 
-    Provisions stand nearest first; `around` has by id the best cosine of what stands there or below.
+    Centres and provisions stand nearest first; `around` has by id the best cosine of what stands there or below.
     """
 
-    wordings: Mapping[str, list[float]]
+    centres: Mapping[str, float]
+    wordings: Mapping[str, float]
     law: Mapping[str, float]
     around: Mapping[str, float]
 
@@ -73,25 +102,36 @@ class _Near:
     def _at(self, place: str) -> float:
         if "." not in place:
             return self.law.get(place, 0.0)
-        above = (self.law.get(outer, 0.0) for outer in _outer(bare(place)) if "." in outer)
-        return max(self.around.get(bare(place), 0.0), *above)
+        above = [self.law.get(outer, 0.0) for outer in _outer(bare(place)) if "." in outer]
+        return max([self.around.get(bare(place), 0.0), *above])
 
-    def ahead(self, name: str) -> float:
-        """By how much the nearest wording of an answer is nearer than the next answer's."""
-        return self.wordings[name][0] - max(
-            (rest[0] for other, rest in self.wordings.items() if other != name), default=0.0
-        )
+    def ahead(self, answer: Curated, others: Mapping[str, Curated]) -> float:
+        """By how much the centre of an answer is nearer than the nearest of others; so much as usual where none is."""
+        mine = self.centres[answer.id]
+        return next((mine - cosine for name, cosine in self.centres.items() if name in others), _USUAL_LEAD)
+
+
+@cache
+def read_weights() -> Weights:
+    """The weights as they were learnt."""
+    row = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return Weights(row["threshold"], row["start"], row["weights"])
 
 
 def candidates(question: Question, hits: list[Hit], search: Search) -> list[Candidate]:
-    """The prepared answers that are anywhere near the question, the surest first."""
-    near = _near(question, search)
-    answers = [search.shelf.answers[name] for name in near.wordings if name in search.shelf.answers]
-    found = [
-        Candidate(answer, dict(_evidence(answer, question, hits, near, search)), near.ahead(answer.id))
-        for answer in answers
-    ]
+    """The prepared answers nearest to the question, the surest first."""
+    near, shelf = _near(question, search), search.shelf
+    answers = {name: shelf.answers[name] for name in near.centres if name in shelf.answers}
+    likely = [answer for answer in answers.values() if near.centres[answer.id] >= _NEAR][:_LIKELIEST]
+    found = [Candidate(each, dict(_evidence(each, answers, question, hits, near, search))) for each in likely]
     return sorted(found, key=lambda candidate: -candidate.probability)
+
+
+def serves(given: Curated, own: Curated) -> bool:
+    """Whether who wanted one answer is told the same by another: it is that, or one on its law with its yes or no."""
+    if given.id == own.id:
+        return True
+    return _opens(given) is not None and _opens(given) == _opens(own) and _share_law(own, given)
 
 
 def same_question(question: Question, search: Search) -> Curated | None:
@@ -124,19 +164,19 @@ def _is_same(asked: str, known: Passage, nearness: float, lang: str) -> bool:
 
 def _near(question: Question, search: Search) -> _Near:
     index = search.index
-    wordings: dict[str, list[float]] = {}
+    wordings: dict[str, float] = {}
     law: dict[str, float] = {}
     around: dict[str, float] = {}
     turned = index.turned(index.vector(question.meant))
     for passage, cosine in nearest(index, search.published, turned, _DEPTH):
         if passage.answer is not None:
-            wordings.setdefault(passage.answer, []).append(cosine)
+            wordings.setdefault(passage.answer, cosine)
         else:
             law.setdefault(passage.provision, cosine)
     for name, cosine in law.items():
         for outer in _outer(bare(name)) if "." in name else ():
             around.setdefault(outer, cosine)
-    return _Near(wordings, law, around)
+    return _Near(dict(nearest_centres(index, search.published, turned, _CENTRES)), wordings, law, around)
 
 
 @lru_cache(maxsize=16_384)
@@ -147,18 +187,52 @@ def _outer(name: str) -> tuple[str, ...]:
 
 
 def _evidence(
-    answer: Curated, question: Question, hits: list[Hit], near: _Near, search: Search
+    answer: Curated,
+    answers: Mapping[str, Curated],
+    question: Question,
+    hits: list[Hit],
+    near: _Near,
+    search: Search,
 ) -> Iterator[tuple[str, float]]:
-    rests_on = answer.lines[0].cites
-    mine = near.wordings[answer.id]
+    rests_on, opens = answer.lines[0].cites, _opens(answer)
     inside, outside = near.inside(rests_on), near.outside(rests_on)
+    yield "against", near.ahead(answer, {n: o for n, o in answers.items() if _opens(o) not in (None, opens)})
+    yield "elsewhere", near.ahead(answer, {n: o for n, o in answers.items() if not _share_law(o, answer)})
     yield "over", inside - outside
-    yield "above", mine[0] - outside
-    yield "again", mine[1] if len(mine) > 1 else 0.0
+    yield "above", near.wordings.get(answer.id, 0.0) - outside
     yield "share", sum(hit.score for hit in hits if touches(hit.provision.id, rests_on))
     yield "first", float(bool(hits) and touches(hits[0].provision.id, rests_on))
-    yield "said", _said(answer, question, search.index.manifest.lang)
-    yield "more", _more(answer, question, search.index.manifest.lang)
+    yield from _words(answer, question, search.index.manifest.lang)
+    yield "opens", float(opens is not None)
+    yield "fits", float(asked(question).is_polar is asked(Question(answer.question, question.as_of)).is_polar)
+
+
+def _words(answer: Curated, question: Question, lang: str) -> Iterator[tuple[str, float]]:
+    mine, theirs = content_words(question.meant, lang), _vocabulary(answer, lang)
+    turns, known = turning_words(question.meant), turning_words(_wordings(answer))
+    yield "missing", len(mine - theirs) / len(mine) if mine else 0.0
+    yield "unsaid", len(turns - known) / len(turns) if turns else 0.0
+
+
+@lru_cache(maxsize=16_384)
+def _vocabulary(answer: Curated, lang: str) -> frozenset[str]:
+    return frozenset(content_words(_wordings(answer), lang))
+
+
+def _wordings(answer: Curated) -> str:
+    """All its wordings and its first sentence."""
+    return "\n".join((answer.question, *answer.asked, answer.lines[0].text))
+
+
+@lru_cache(maxsize=16_384)
+def _opens(answer: Curated) -> str | None:
+    """ "yes" or "no" where the answer opens with it."""
+    said = opening(answer.lines[0].text)
+    return None if said is None else "yes" if "yes" in said.lower() else "no"
+
+
+def _share_law(one: Curated, other: Curated) -> bool:
+    return touches(one.lines[0].cites[0], other.lines[0].cites)
 
 
 @lru_cache(maxsize=262_144)
@@ -170,17 +244,3 @@ def touches(name: str, places: tuple[str, ...]) -> bool:
 
 def _is_near(name: str, place: str) -> bool:
     return is_within(name, place) or is_within(place, name)
-
-
-def _said(answer: Curated, question: Question, lang: str) -> float:
-    """The share of the question's content words that the answer's own question and first sentences have."""
-    text = " ".join((answer.question, *(line.text for line in answer.lines[:_OPENING])))
-    mine = content_words(question.meant, lang)
-    return len(mine & content_words(text, lang)) / len(mine) if mine else 0.0
-
-
-def _more(answer: Curated, question: Question, lang: str) -> float:
-    """The share of the content words of the answer's closest wording that the question has too."""
-    mine = content_words(question.meant, lang)
-    theirs = (content_words(text, lang) for text in (answer.question, *answer.asked))
-    return max((len(mine & words) / len(words) for words in theirs if words), default=0.0)

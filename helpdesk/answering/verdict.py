@@ -6,7 +6,7 @@ from functools import cached_property
 
 from helpdesk.answering.agreement.cues import cues_of
 from helpdesk.answering.answer import Question
-from helpdesk.answering.asking import Side, asking_part
+from helpdesk.answering.asking import Side, asking_part, turning_words
 from helpdesk.answering.covering import ALLOWS, BINDS, EXCEPTION, sentences_that, share
 from helpdesk.law.calendar import is_within
 from helpdesk.law.phrases import whole_words
@@ -30,16 +30,6 @@ _OPERATORS = frozenset(
     ]
 )  # fmt: skip
 _PEOPLE = _OPERATORS | {"affected-person"}
-_SPECIAL = whole_words(
-    [
-        "only", "just", "merely", "solely", "exclusively", "nothing", "nobody", "no one", "never", "no", "not",
-        "without", "always", "every", "everything", "everyone", "all", "any", "anything", "already", "still",
-        "ever", "yet", "anyway", "instead", "except", "unless", "although", "though", "even", "privately",
-        "personal", "personally", "free", "open source", "open-source", "research", "test", "testing",
-        "prototype", "voluntary", "before", "until", "small", "tiny", "since", "because", "too", "as well",
-        "also", "either", "agreed", "consent", "safety", "medical",
-    ]
-)  # fmt: skip
 _IS_ALSO = {"provider": {"provider", "model-provider"}}  # both are called by the same word
 _BACK_AGAIN = re.compile(r"\b(?:except|unless|but|however|other than|apart from)\b[^.;]*", re.IGNORECASE)
 _RELEASES = re.compile(
@@ -80,14 +70,14 @@ class Case:
     @property
     def is_special(self) -> bool:
         """Whether the question has a word on which it may turn."""
-        return bool(_SPECIAL.search(self.question.meant))
+        return bool(turning_words(self.question.meant))
 
     @property
     def has_special_fact(self) -> bool:
         """The same, where the rule does not use that word itself while it says nearly all that was asked."""
         if not self.is_settled:
             return self.is_special
-        found = {word.lower() for word in _SPECIAL.findall(self.question.meant)}
+        found = turning_words(self.question.meant)
         return any(not re.search(rf"\b{re.escape(word)}\b", self.telling.says, re.IGNORECASE) for word in found)
 
     def is_excepted(self, exception: re.Pattern) -> bool:

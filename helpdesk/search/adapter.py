@@ -22,9 +22,9 @@ class Adapter:
     matrix: np.ndarray
 
     def turned(self, vector: np.ndarray) -> np.ndarray:
-        """The unit vector of a question, turned."""
+        """The unit vector of a question, turned; of several, row by row."""
         found = vector + vector @ self.matrix
-        return found / np.linalg.norm(found)
+        return found / np.linalg.norm(found, axis=-1, keepdims=True)
 
 
 def read_adapter(model: str, file: Path = _FILE) -> Adapter | None:

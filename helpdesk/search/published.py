@@ -7,10 +7,12 @@ takes the place of a prepared one with the same id.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from helpdesk.search.centres import Centres, centres_of
 from helpdesk.search.passage import Passage
 from helpdesk.shelf.answers import Curated
 
@@ -41,6 +43,11 @@ class Published:
             return []
         cosines = self.matrix @ np.asarray(vector, dtype=np.float32)
         return [(self.passages[place], float(cosines[place])) for place in np.argsort(-cosines, kind="stable")[:k]]
+
+    @cached_property
+    def centres(self) -> Centres:
+        """The middle of each answer's wordings."""
+        return centres_of(self.passages, self.matrix)
 
     def only(self, name: str) -> "Published":
         """The same with the passages of one answer alone."""

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from helpdesk.answering.answer import Question
 from helpdesk.answering.curated import answer_to, draft_of
 from helpdesk.law import Force, Kind, Provision, Version
+from helpdesk.search.centres import Centres
 from helpdesk.search.find import Hit
 from helpdesk.search.passage import Face, Passage
 from helpdesk.shelf.answers import Curated, Line
@@ -17,7 +19,9 @@ DAY = date(2026, 11, 20)
 LABELS = Curated(
     "labels", "Must we label our pictures?", (), DAY, "2026-07-27", (Line("Yes, label them.", ("aia:art_1.1",)),)
 )
-FUN = replace(LABELS, id="fun", question="Must I label pictures I draw for fun at home?")
+NO = (Line("No, leave them as they are.", ("aia:art_1.1",)),)
+FUN = replace(LABELS, id="fun", question="Must I label pictures I draw for fun at home?", lines=NO)
+ALSO = replace(LABELS, id="also", question="Must we label paintings of ours?")
 IN_FORCE = Version("aia", "2026-07-27", "", "oj", Force.BINDING, date(2026, 7, 27), None, ("en",), "", "")
 SAME, ELSEWHERE = "aia:art_1.1", "aia:art_7.1"
 
@@ -33,8 +37,13 @@ class NearestFirst:
     def passages(self):
         return [passage for passage, _ in self.rows]
 
-    def vector(self, text):
-        return text
+    @property
+    def turned_centres(self):
+        best = {passage.answer: cosine for passage, cosine in reversed(self.rows) if passage.answer}
+        return Centres(tuple(best), np.array([[cosine] for cosine in best.values()]))
+
+    def vector(self, _text):
+        return np.ones(1)
 
     def turned(self, vector):
         return vector
@@ -85,8 +94,12 @@ def test_what_is_not_near_in_meaning_is_not_the_same_question():
     assert served(text, (LABELS, 0.15)) is None
 
 
-def test_two_answers_that_come_equally_near_are_both_left_aside():
-    assert served("Must we label our pictures?", (LABELS, 0.60), (FUN, 0.59)) is None
+def test_two_answers_that_come_equally_near_and_say_otherwise_are_both_left_aside():
+    assert served("Must we label our drawings?", (LABELS, 0.60), (FUN, 0.59)) is None
+
+
+def test_of_two_answers_that_come_equally_near_and_say_the_same_one_is_given():
+    assert served("Must we label pictures of ours?", (LABELS, 0.60), (ALSO, 0.59)) == "labels"
 
 
 @pytest.mark.parametrize("day", [date(2026, 7, 1), date(2026, 11, 19)])

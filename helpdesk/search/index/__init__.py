@@ -7,6 +7,7 @@
                        words/            BM25
                        tongues/<lang>/   BM25 over the official text in another language
                        vectors/          Chroma (unless a Chroma server is set)
+                       centres.npz       the middle of the wordings of each prepared answer
                        probes.npy        a few vectors that must find themselves
     home/index/current                   the name of the build that serves
 

@@ -12,12 +12,14 @@ from filelock import FileLock
 from helpdesk.errors import IndexMissing, IndexUnusable
 from helpdesk.search import model as models
 from helpdesk.search import store, vectors, words
+from helpdesk.search.centres import centres_of, write_centres
 from helpdesk.search.encoder import Ruler
 from helpdesk.search.index.catalogue import catalogue_of, write_catalogue
 from helpdesk.search.index.kept import write_passages
 from helpdesk.search.index.opening import open_build, open_index
 from helpdesk.search.index.place import (
     CATALOGUE,
+    CENTRES,
     PASSAGES,
     PROBES,
     TONGUES,
@@ -40,7 +42,8 @@ from helpdesk.shelf.shelf import Shelf
 
 WINDOW = 250  # word pieces; the model reads 256, and what is longer would be cut without a word
 _RULES = (
-    "passage.py", "words.py", "store.py", "likeness.py", "index/building.py", "index/catalogue.py", "index/kept.py",
+    "passage.py", "words.py", "store.py", "likeness.py", "centres.py",
+    "index/building.py", "index/catalogue.py", "index/kept.py",
     "index/place.py", "index/tongue.py",
 )  # fmt: skip
 
@@ -111,6 +114,7 @@ def fill(folder: Path, found: list[Passage], rows: np.ndarray, place: Place, nam
     words.build([p.text for p in found], place.lang, folder / WORDS)
     store.create(rows, folder / VECTORS, place.chroma_url, collection_of(name))
     np.save(folder / PROBES, rows[probed(len(found))])
+    write_centres(centres_of(found, rows), folder / CENTRES)
     write_passages(found, folder / PASSAGES)
     write_catalogue(catalogue_of(found), folder / CATALOGUE)
     write_vocabulary(words.plain_words([p.text for p in found]), folder / VOCABULARY)

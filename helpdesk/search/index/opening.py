@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +13,13 @@ from helpdesk.errors import IndexMismatch, IndexMissing, IndexUnusable
 from helpdesk.search import model as models
 from helpdesk.search import store, words
 from helpdesk.search.adapter import Adapter, read_adapter
+from helpdesk.search.centres import Centres, read_centres
 from helpdesk.search.encoder import OnnxEncoder, TorchEncoder, open_encoder
 from helpdesk.search.index.catalogue import Catalogue, read_catalogue
 from helpdesk.search.index.kept import read_passages
 from helpdesk.search.index.place import (
     CATALOGUE,
+    CENTRES,
     PASSAGES,
     PROBES,
     TONGUES,
@@ -41,12 +43,13 @@ Encoder = OnnxEncoder | TorchEncoder
 
 @dataclass(frozen=True)
 class Index:
-    """An open index: the passages, what each stands for, and the two searches over them."""
+    """An open index: the passages, what each stands for, the centres of the answers, and the two searches over them."""
 
     manifest: Manifest
     passages: Sequence[Passage]
     catalogue: Catalogue
     vocabulary: Vocabulary
+    centres: Centres
     _words: words.Words
     _store: store.Store
     _encoder: Encoder
@@ -63,8 +66,13 @@ class Index:
         return self._adapter is not None
 
     def turned(self, vector: np.ndarray) -> np.ndarray:
-        """The vector of a question turned towards what answers it; unchanged where the model has no adapter."""
+        """The vector of a question, or several, turned towards what answers it; as it was where there is no adapter."""
         return self._adapter.turned(vector) if self._adapter else vector
+
+    @cached_property
+    def turned_centres(self) -> Centres:
+        """The centres, turned as the questions are that they are compared with."""
+        return Centres(self.centres.names, self.turned(self.centres.matrix))
 
     def near(self, vector: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
         """(positions, cosines) of the k nearest passages, nearest first. Raises IndexUnusable when they are gone."""
@@ -139,6 +147,7 @@ def open_build(place: Place, folder: Path) -> Index:
             found,
             read_catalogue(folder / CATALOGUE),
             Vocabulary(folder / VOCABULARY),
+            read_centres(folder / CENTRES),
             words.open_words(folder / WORDS, place.lang),
             vectors,
             encoder.get(),

@@ -12,7 +12,7 @@ from helpdesk.search.model import checksum
 
 PREFIX = "helpdesk-"  # of collections on a server, which others may use too
 PASSAGES, CATALOGUE, VOCABULARY = "passages.jsonl", "catalogue.npz", "vocabulary.tsv"
-PROBES, WORDS, TONGUES, VECTORS = "probes.npy", "words", "tongues", "vectors"
+PROBES, CENTRES, WORDS, TONGUES, VECTORS = "probes.npy", "centres.npz", "words", "tongues", "vectors"
 _MANIFEST, _POINTER = "manifest.json", "current"
 _PROBED = 12
 
@@ -101,7 +101,7 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
 
 def sums_of(folder: Path) -> dict[str, str]:
     """A checksum of each file of a build but those that Chroma keeps, which it may rewrite."""
-    files = [folder / name for name in (PASSAGES, CATALOGUE, VOCABULARY, PROBES)]
+    files = [folder / name for name in (PASSAGES, CATALOGUE, VOCABULARY, CENTRES, PROBES)]
     files += [file for part in (WORDS, TONGUES) for file in sorted((folder / part).rglob("*")) if file.is_file()]
     return {file.relative_to(folder).as_posix(): checksum(file) for file in files}
 
