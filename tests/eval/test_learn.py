@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from eval.learn.phrases import Exact, Forgetful, fold_of, grades, lesson, without
+from eval.learn.sameness import Row
+from eval.learn.sameness import learn_weights as learn_sameness
 from eval.learn.weights import Example, learn_weights
 from helpdesk.search.passage import Face
 from tests import sample
@@ -35,6 +37,20 @@ def test_questions_whose_answer_is_no_candidate_teach_nothing():
     lost = Example(np.array([[9.0], [-9.0]], dtype=np.float32), np.array([0, 1]), 1.0)
     kept = [example([1.0], [0.0])] * 3
     assert learn_weights([*kept, lost], ["a"]) == learn_weights(kept, ["a"])
+
+
+def test_evidence_that_tells_the_right_answer_gets_the_weight_and_rows_count_as_they_should():
+    rng = np.random.default_rng(5)
+    told = [Row({"useful": float(right), "noise": float(rng.random())}, right, 1.0) for right in [True, False] * 40]
+    astray = [Row({"useful": float(right), "noise": 0.5}, not right, 0.01) for right in [True, False] * 40]
+    weights = learn_sameness([*told, *astray])
+    assert weights.of["useful"] > 3 * abs(weights.of["noise"])
+    assert (
+        weights.probability({"useful": 1.0, "noise": 0.5})
+        > 0.9
+        > 0.1
+        > weights.probability({"useful": 0.0, "noise": 0.5})
+    )
 
 
 @pytest.mark.parametrize(
