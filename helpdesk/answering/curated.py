@@ -48,7 +48,8 @@ def answer_to(question: Question, hits: list[Hit], search: Search) -> Given | No
     best = next(iter(candidates(question, hits, search)), None)
     if best is None or not _holds(best.answer, question, search):
         return None
-    fits = _fits(question, best.answer)
+    # Word by word into English, "established in the Union" may be lost, and with it what a yes or no turns on.
+    fits = question.spoken == search.index.manifest.lang and _fits(question, best.answer)
     return _given(best.answer, fits, question, search) if _is_sure(best, fits) else None
 
 

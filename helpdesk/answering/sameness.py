@@ -187,12 +187,7 @@ def _outer(name: str) -> tuple[str, ...]:
 
 
 def _evidence(
-    answer: Curated,
-    answers: Mapping[str, Curated],
-    question: Question,
-    hits: list[Hit],
-    near: _Near,
-    search: Search,
+    answer: Curated, answers: Mapping[str, Curated], question: Question, hits: list[Hit], near: _Near, search: Search
 ) -> Iterator[tuple[str, float]]:
     rests_on, opens = answer.lines[0].cites, _opens(answer)
     inside, outside = near.inside(rests_on), near.outside(rests_on)
@@ -209,14 +204,19 @@ def _evidence(
 
 def _words(answer: Curated, question: Question, lang: str) -> Iterator[tuple[str, float]]:
     mine, theirs = content_words(question.meant, lang), _vocabulary(answer, lang)
-    turns, known = turning_words(question.meant), turning_words(_wordings(answer))
+    turns = turning_words(question.meant)
     yield "missing", len(mine - theirs) / len(mine) if mine else 0.0
-    yield "unsaid", len(turns - known) / len(turns) if turns else 0.0
+    yield "unsaid", len(turns - _turning(answer)) / len(turns) if turns else 0.0
 
 
 @lru_cache(maxsize=16_384)
 def _vocabulary(answer: Curated, lang: str) -> frozenset[str]:
     return frozenset(content_words(_wordings(answer), lang))
+
+
+@lru_cache(maxsize=16_384)
+def _turning(answer: Curated) -> frozenset[str]:
+    return frozenset(turning_words(_wordings(answer)))
 
 
 def _wordings(answer: Curated) -> str:

@@ -13,6 +13,7 @@ from helpdesk.law import Force, Kind, Provision, Version
 from helpdesk.search.centres import Centres
 from helpdesk.search.find import Hit
 from helpdesk.search.passage import Face, Passage
+from helpdesk.search.plain import Plain
 from helpdesk.shelf.answers import Curated, Line
 
 DAY = date(2026, 11, 20)
@@ -62,7 +63,7 @@ def _hit(provision: str, share: float) -> Hit:
     return Hit(law, share, 0.5, "")
 
 
-def given(text: str, *rows: tuple[Curated, float], first: str = SAME, as_of: date = DAY):
+def given(text: str, *rows: tuple[Curated, float], first: str = SAME, as_of: date = DAY, spoken: str = "en"):
     """What is given where the answers' wordings are so near and search finds `first`."""
     law = [(_passage(first), 0.5), (_passage(ELSEWHERE if first == SAME else SAME), 0.3)]
     near = [(_passage(answer.lines[0].cites[0], answer), cosine) for answer, cosine in rows]
@@ -72,7 +73,7 @@ def given(text: str, *rows: tuple[Curated, float], first: str = SAME, as_of: dat
         version_on=lambda _source, day: IN_FORCE if IN_FORCE.holds_on(day) else None,
     )
     search = SimpleNamespace(index=index, shelf=shelf, published=None)
-    return answer_to(Question(text, as_of), [_hit(first, 0.8)], search)
+    return answer_to(Question(text, as_of, plain=Plain(text, spoken, text)), [_hit(first, 0.8)], search)
 
 
 def served(text: str, *rows: tuple[Curated, float], **how) -> str | None:
@@ -119,6 +120,11 @@ def test_an_answer_is_not_given_for_days_before_its_review_or_for_another_wordin
 )
 def test_a_yes_is_only_said_to_a_question_that_asks_the_same_way_round(text, keeps):
     assert given(text, (LABELS, 0.7)).keeps_opening is keeps
+
+
+@pytest.mark.parametrize(("spoken", "keeps"), [("en", True), ("de", False)])
+def test_no_yes_is_said_to_a_question_that_was_translated_word_by_word(spoken, keeps):
+    assert given("Must we label pictures of ours?", (LABELS, 0.7), spoken=spoken).keeps_opening is keeps
 
 
 def test_without_its_yes_the_first_sentence_still_stands_on_the_same_law():

@@ -16,7 +16,7 @@ class KeptPassages(Sequence):
 
     def __init__(self, lines: list[str]):
         self._lines = lines
-        self._at = lru_cache(maxsize=4096)(lambda place: _revived(lines[place]))
+        self._at = lru_cache(maxsize=16_384)(lambda place: _revived(lines[place]))
 
     def __len__(self) -> int:
         return len(self._lines)
