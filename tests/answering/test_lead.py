@@ -98,7 +98,7 @@ def test_a_rule_says_yes_only_of_what_it_says():
 
 def test_a_prepared_answer_to_nearly_the_same_question_that_says_otherwise_bars_a_yes():
     line = Line("No, a drawing of a robot needs none.", ("aia:art_70.1",))
-    prepared = Curated("drawing", "Must we label robots in a book?", (), DAY, "2026-07-27", (line,))
+    prepared = Curated("drawing", "Must we label robots too?", (), DAY, "2026-07-27", (line,))
     assert said("Must we label our robots?", DUTY, answers=(prepared,)) is None
     elsewhere = replace(prepared, lines=(replace(line, cites=("aia:art_71.2",)),))
     assert said("Must we label our robots?", DUTY, answers=(elsewhere,)) == "yes"
