@@ -24,7 +24,7 @@ from helpdesk.answering.answer import Question
 from helpdesk.answering.hits import hits_of
 from helpdesk.answering.sameness import Weights
 from helpdesk.desk import Desk
-from helpdesk.search.centres import Centres
+from helpdesk.search.centres import Centres, middle
 from helpdesk.search.find import Search
 from helpdesk.shelf.answers import Curated
 
@@ -53,7 +53,6 @@ def main() -> None:
     begin = begun(__doc__)
     rows = [row for mode in MODES for row in _rows(begin.desks[mode], begin.lessons[mode], _WORDINGS[mode])]
     found = learn_weights(rows)
-    sameness.FILE.parent.mkdir(exist_ok=True)
     sameness.FILE.write_text(_HEAD + _toml(found), encoding="utf-8")
     print(_toml(found))
 
@@ -70,8 +69,8 @@ def _rows(desk: Desk, lesson: Lesson, count: int) -> Iterator[Row]:
         name, place = wordings[number]
         text, answer = passages[place].text, desk.shelf.answers[name]
         rest = [other for other in of[name] if other != place]
-        yield from _asked(text, answer, (desk, _without_one(desk, lesson, place, rest)), 1.0)
-        yield from _asked(text, answer, (desk, _without_all(desk, lesson, of[name])), _WITHOUT)
+        yield from _asked(text, answer, desk, _without_one(desk, lesson, place, rest), 1.0)
+        yield from _asked(text, answer, desk, _without_all(desk, lesson, of[name]), _WITHOUT)
 
 
 def _but(answer: Curated, text: str) -> Curated:
@@ -85,7 +84,7 @@ def _without_one(desk: Desk, lesson: Lesson, place: int, rest: list[int]) -> Sea
     passage, centres = lesson.index.passages[place], lesson.index.centres
     left = _but(desk.shelf.answers[passage.answer], passage.text)
     matrix = centres.matrix.copy()
-    matrix[centres.names.index(left.id)] = lesson.vectors[rest].mean(axis=0)
+    matrix[centres.names.index(left.id)] = middle(lesson.vectors[rest])
     return _search(desk, lesson, (place,), {**desk.shelf.answers, left.id: left}, replace(centres, matrix=matrix))
 
 
@@ -101,8 +100,7 @@ def _search(desk: Desk, lesson: Lesson, forgotten: tuple[int, ...], answers: dic
     return replace(desk.finder(), index=index, shelf=replace(desk.shelf, answers=answers))
 
 
-def _asked(text: str, own: Curated, where: tuple[Desk, Search], counts: float) -> Iterator[Row]:
-    desk, search = where
+def _asked(text: str, own: Curated, desk: Desk, search: Search, counts: float) -> Iterator[Row]:
     plain = search.plain(text)
     question = Question(text, asked.DAY, "en", plain=plain)
     hits = hits_of(plain, asked.DAY, 8, search, desk.words.routes.of(plain.text), desk.terms(asked.DAY))

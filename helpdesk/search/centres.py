@@ -20,20 +20,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Centres:
-    """Answers by id, and for each the mean of the unit vectors of its wordings, a row of `matrix`."""
+    """Answers by id, and for each the unit vector in the middle of its wordings, a row of `matrix`."""
 
     names: tuple[str, ...]
     matrix: np.ndarray
 
 
-def centres_of(found: Iterable[Passage], rows: np.ndarray) -> Centres:
+def centres_of(passages: Iterable[Passage], rows: np.ndarray) -> Centres:
     """The centres of the answers among passages, each passage with its vector in `rows`."""
     places: dict[str, list[int]] = {}
-    for place, passage in enumerate(found):
+    for place, passage in enumerate(passages):
         if passage.answer is not None:
             places.setdefault(passage.answer, []).append(place)
-    means = [rows[mine].mean(axis=0) for mine in places.values()]
-    return Centres(tuple(places), np.stack(means) if means else np.zeros((0, rows.shape[1]), dtype=np.float32))
+    found = [middle(rows[mine]) for mine in places.values()]
+    return Centres(tuple(places), np.stack(found) if found else np.zeros((0, rows.shape[1]), dtype=np.float32))
+
+
+def middle(rows: np.ndarray) -> np.ndarray:
+    """The unit vector in the middle of unit vectors, a row each."""
+    mean = rows.mean(axis=0)
+    return mean / np.linalg.norm(mean)
 
 
 def write_centres(found: Centres, file: Path) -> None:
